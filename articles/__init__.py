@@ -1,0 +1,1 @@
+"""The newsroom: everything that is true of journalism and not of one installation."""

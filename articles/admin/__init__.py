@@ -1,0 +1,1 @@
+"""The desk: what reporters and editors see."""

@@ -1,0 +1,1 @@
+"""Lunar dates, recurrence, iCalendar."""

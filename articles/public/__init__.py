@@ -1,0 +1,1 @@
+"""What readers see: views, addresses, feeds, sitemaps, the photo view."""

@@ -1,0 +1,1 @@
+"""An invented newsroom, and archives of any size for measuring."""

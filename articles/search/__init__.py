@@ -1,0 +1,1 @@
+"""Folded search: one index for readers, one for the desk."""

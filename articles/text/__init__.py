@@ -1,0 +1,1 @@
+"""Pure Vietnamese and HTML: slugs, folding, sort keys, dates, sanitising. Imports no model."""

@@ -1,0 +1,1 @@
+"""The site: what is true of this installation, not of journalism."""

@@ -1,0 +1,96 @@
+"""What the surroundings tell the settings: environment variables, and `.env` beside manage.py."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, NoReturn
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+# Measured (docs/architecture.md): with Django's own settings half of eight writers' saves fail.
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; "
+    "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728"
+)
+
+
+def refuse(line: str) -> NoReturn:
+    """End the program with one clear line: a wrong installation is not a fault of the program."""
+    raise SystemExit(f"newsroom: {line}")
+
+
+def read_env_file() -> None:
+    """Variables already set win over the file; `NEWSROOM_ENV_FILE=` (empty) reads none."""
+    name = os.environ.get("NEWSROOM_ENV_FILE", str(BASE_DIR / ".env"))
+    if name and Path(name).is_file():
+        env.read_env(name)
+
+
+def choice(name: str, allowed: tuple[str, ...]) -> str:
+    """One of the allowed words, the first where nothing is said."""
+    value = env.str(name, default=allowed[0])
+    if value not in allowed:
+        refuse(f"{name}={value} is not one of {', '.join(allowed)}.")
+    return value
+
+
+def secret_key(*, local: bool) -> str:
+    """From SECRET_KEY; in local mode from the ignored file that `make run` writes."""
+    key = env.str("SECRET_KEY", default="")
+    file = BASE_DIR / ".secret-key"
+    if not key and local and file.is_file():
+        key = file.read_text(encoding="ascii").strip()
+    if not key:
+        hint = " (`make run` makes one for local use)" if local else ""
+        refuse(f"SECRET_KEY is not set; give a random text of 50 characters or more{hint}.")
+    return key
+
+
+def allowed_hosts(*, local: bool) -> list[str]:
+    """From ALLOWED_HOSTS, divided by commas; in local mode this machine alone."""
+    hosts = [host.strip() for host in env.list("ALLOWED_HOSTS", default=[]) if host.strip()]
+    if not hosts and local:
+        return ["127.0.0.1", "localhost", "[::1]"]
+    if not hosts:
+        refuse("ALLOWED_HOSTS is not set; name the site's host, for example ALLOWED_HOSTS=tin.vn.")
+    return hosts
+
+
+def database(url: str) -> dict[str, Any]:
+    """Connection settings for `sqlite:///file` or `postgres://user:password@host:port/name`."""
+    try:
+        config: dict[str, Any] = dict(env.db_url_config(url))
+    except (ValueError, KeyError, environ.ImproperlyConfigured):
+        refuse("DATABASE_URL cannot be read; write sqlite:///file or postgres://user@host/name.")
+    engine = config.get("ENGINE", "")
+    if engine.endswith("sqlite3"):
+        return config | _sqlite(config["NAME"])
+    if engine.endswith("postgresql"):
+        return config | _postgresql(config.get("OPTIONS", {}))
+    refuse("DATABASE_URL names a database that is neither SQLite nor PostgreSQL.")
+
+
+def _sqlite(name: str) -> dict[str, Any]:
+    if name == ":memory:":
+        refuse("DATABASE_URL names a database in memory; it would be empty after each start.")
+    pragmas = _SQLITE_PRAGMAS.format(synchronous=choice("SQLITE_SYNCHRONOUS", ("NORMAL", "FULL")))
+    return {
+        "NAME": str(BASE_DIR / name),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
+    }
+
+
+def _postgresql(options: dict[str, Any]) -> dict[str, Any]:
+    limits = {
+        "statement_timeout": env.int("DATABASE_STATEMENT_SECONDS", default=10),
+        "lock_timeout": 5,
+        "idle_in_transaction_session_timeout": 30,
+    }
+    pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 5}
+    said = " ".join(f"-c {name}={seconds}s" for name, seconds in limits.items())
+    # A pool and persistent connections exclude each other.
+    return {"CONN_MAX_AGE": 0, "OPTIONS": options | {"pool": pool, "options": said}}

@@ -1,0 +1,1 @@
+"""Day first, whatever the language: the newsroom writes 06/06/2024."""

@@ -1,0 +1,108 @@
+"""What holds for every request and every response, whoever answers."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+from django.utils.translation import check_for_language
+from django.utils.translation import gettext as _
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+_LONGEST_QUERY = 8_000
+_TEXT = "text/plain; charset=utf-8"
+_NOT_USED = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+_log = logging.getLogger(__name__)
+
+
+class AcceptableRequests:
+    """405 for methods that nobody here answers; 400 for an address that is not text."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
+        if not _is_readable(request):
+            return HttpResponseBadRequest(_("This address cannot be read."), content_type=_TEXT)
+        return self.get_response(request)
+
+
+def _is_readable(request: HttpRequest) -> bool:
+    query = request.META.get("QUERY_STRING", "")
+    if len(query) > _LONGEST_QUERY:
+        return False
+    path = request.META.get("PATH_INFO", "")
+    try:
+        # WSGI hands the path's bytes over as Latin-1.
+        text = path.encode("latin-1").decode() + unquote_to_bytes(query.encode("latin-1")).decode()
+    except UnicodeError:
+        return False
+    return "\0" not in text
+
+
+class ResponseHeaders:
+    """Permissions that no page needs; and what was made for one person is kept by no cache."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", _NOT_USED)
+        # Readers' pages never open the session; whatever did is about the person signed in.
+        if getattr(getattr(request, "session", None), "accessed", False):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class DeskLanguage:
+    """The desk in the language its user chose; readers' pages are the same for everyone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with translation.override(_language(request)):
+            return self.get_response(request)
+
+
+def _language(request: HttpRequest) -> str:
+    wished = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    at_desk = request.path_info.startswith(f"/{settings.ADMIN_PATH}")
+    known = wished in dict(settings.LANGUAGES) and check_for_language(wished)
+    return wished if at_desk and known else settings.LANGUAGE_CODE
+
+
+class BusyDatabase:
+    """503 with Retry-After where the database is down, locked or its pool is full, never 500."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, (OperationalError, InterfaceError)):
+            return None
+        _log.error("the database did not answer: %s", error, extra={"request": request})
+        sentence = _("The database is busy. Please try again in a moment.")
+        answer = HttpResponse(sentence, status=503, content_type=_TEXT)
+        answer.headers["Retry-After"] = "5"
+        return answer

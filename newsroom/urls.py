@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path(f"{settings.ADMIN_PATH}ngon-ngu/", set_language, name="set_language"),
+    path(settings.ADMIN_PATH, admin.site.urls),
+    path("", include("articles.public.urls")),
+]
