@@ -1,0 +1,139 @@
+"""May this file come in? Checks before a pixel is decoded, then one full read.
+
+The numbers are measured costs, not taste: a picture takes memory by its pixels, and a PNG of
+400 kB can hold 400 megapixels.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from django.utils.translation import gettext_lazy as _
+
+from .decoding import Size, check_pixels, open_photo, upright_size
+from .kinds import EXTENSIONS
+from .refusals import RefusedPhoto
+
+_CHUNK = 1024 * 1024
+_LONGEST_NAME = 150
+_MEGA = 1_000_000
+
+_TOO_BIG = _("The file has %(size)s MB and at most %(limit)s MB are taken; export it smaller.")
+_TOO_MANY_PIXELS = _(
+    "The picture has %(size)s megapixels and at most %(limit)s are taken; export it smaller."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is taken. Web server and form limits must let `file_bytes` through."""
+
+    file_bytes: int = 25 * 1024 * 1024
+    jpeg_pixels: int = 60 * _MEGA
+    other_pixels: int = 40 * _MEGA
+    ratio: int = 30
+    shortest_side: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A file that may come in. `width` and `height` are as seen, upright."""
+
+    format: str
+    width: int
+    height: int
+    stored_size: Size
+    byte_size: int
+    sha256: str
+    original_name: str
+
+    @property
+    def upright(self) -> Size:
+        return self.width, self.height
+
+    @property
+    def extension(self) -> str:
+        return EXTENSIONS[self.format]
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def inspect(file: BinaryIO, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Intake:
+    """Examine an upload (anything seekable) and leave it rewound, or raise `RefusedPhoto`.
+
+    `name` is what the sender called the file, `file.name` if not given; it is only ever text.
+    """
+    byte_size = _measured(file, limits)
+    kind, image = open_photo(file)
+    with image:
+        _check_size(kind, image.size, limits)
+        stored_size = image.size
+        check_pixels(image)
+        width, height = upright_size(image, stored_size)
+    intake = Intake(
+        format=kind,
+        width=width,
+        height=height,
+        stored_size=stored_size,
+        byte_size=byte_size,
+        sha256=_sha256(file),
+        original_name=tidy_name(str(getattr(file, "name", "") if name is None else name)),
+    )
+    file.seek(0)
+    return intake
+
+
+def tidy_name(name: str) -> str:
+    """A sender's file name as a harmless line of text: no path, no control or bidi characters."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    seen = "".join(char for char in last if not unicodedata.category(char).startswith("C"))
+    line = " ".join(seen.split())
+    if len(line) <= _LONGEST_NAME:
+        return line
+    suffix = PurePosixPath(line).suffix[:10]
+    return line[: _LONGEST_NAME - len(suffix)].rstrip() + suffix
+
+
+def _measured(file: BinaryIO, limits: Limits) -> int:
+    size = file.seek(0, 2) or file.tell()
+    if size == 0:
+        raise RefusedPhoto(_("The file is empty; choose it again."), code="empty")
+    if size > limits.file_bytes:
+        raise RefusedPhoto(
+            _TOO_BIG, code="too_big", size=_mega(size, 1024**2), limit=limits.file_bytes // 1024**2
+        )
+    return size
+
+
+def _check_size(kind: str, size: Size, limits: Limits) -> None:
+    shorter, longer = sorted(size)
+    most = limits.jpeg_pixels if kind == "JPEG" else limits.other_pixels
+    if shorter * longer > most:
+        raise RefusedPhoto(
+            _TOO_MANY_PIXELS,
+            code="too_many_pixels",
+            size=_mega(shorter * longer, _MEGA),
+            limit=most // _MEGA,
+        )
+    if shorter < limits.shortest_side:
+        raise RefusedPhoto(_("The picture is too small to be a photo."), code="too_small")
+    if longer > shorter * limits.ratio:
+        raise RefusedPhoto(_("The picture is too long and narrow; crop it."), code="too_narrow")
+
+
+def _mega(number: int, mega: int) -> int:
+    """Rounded up, so that a sentence never says “25 MB and at most 25 are taken”."""
+    return -(-number // mega)
+
+
+def _sha256(file: BinaryIO) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()

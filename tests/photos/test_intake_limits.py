@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+from django.utils import translation
+from PIL import Image, PngImagePlugin
+
+from articles.photos.intake import Intake, Limits, inspect, tidy_name
+from articles.photos.refusals import RefusedPhoto
+
+from .pictures import encoded, quartered
+
+
+def _png_header_claiming(width: int, height: int) -> BytesIO:
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    data = b"IDAT" + zlib.compress(b"\0")
+    chunks = b"".join(
+        struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+        for chunk in (header, data, b"IEND")
+    )
+    return BytesIO(b"\x89PNG\r\n\x1a\n" + chunks)
+
+
+def _refusal(file: BytesIO, limits: Limits | None = None) -> RefusedPhoto:
+    with pytest.raises(RefusedPhoto) as refusal:
+        inspect(file, limits=limits or Limits())
+    return refusal.value
+
+
+@pytest.mark.parametrize("side", [6_400, 12_000, 20_000, 60_000])
+def test_a_decompression_bomb_is_refused_before_it_is_decoded(side: int) -> None:
+    assert _refusal(_png_header_claiming(side, side)).code == "too_many_pixels"
+
+
+def test_a_small_file_that_really_holds_too_many_pixels_is_refused() -> None:
+    file = encoded(Image.new("1", (7000, 6000)), "PNG")
+    assert file.getbuffer().nbytes < 100_000
+    assert _refusal(file).code == "too_many_pixels"
+
+
+def test_a_text_bomb_inside_a_png_is_refused() -> None:
+    notes = PngImagePlugin.PngInfo()
+    notes.add_text("Comment", "x" * 70_000_000, zip=True)
+    assert _refusal(encoded(quartered(), "PNG", pnginfo=notes)).code == "damaged"
+
+
+def test_jpeg_and_others_have_their_own_pixel_limits() -> None:
+    limits = Limits(jpeg_pixels=200_000, other_pixels=100_000)
+    assert inspect(encoded(quartered()), limits=limits).format == "JPEG"
+    assert _refusal(encoded(quartered(), "PNG"), limits).code == "too_many_pixels"
+
+
+@pytest.mark.parametrize(
+    ("size", "code"), [((1, 1), "too_small"), ((31, 1), "too_small"), ((62, 2), "too_narrow")]
+)
+def test_dots_and_threads_are_refused(size: tuple[int, int], code: str) -> None:
+    assert _refusal(encoded(Image.new("RGB", size), "PNG")).code == code
+
+
+def test_the_widest_and_smallest_shapes_still_come_in() -> None:
+    assert inspect(encoded(Image.new("RGB", (60, 2)), "PNG")).upright == (60, 2)
+
+
+def test_a_heavy_file_is_refused_with_both_numbers() -> None:
+    with translation.override("en"):
+        refusal = _refusal(BytesIO(b"\xff\xd8\xff" + bytes(25 * 1024 * 1024)))
+        assert str(refusal).startswith("The file has 26 MB and at most 25 MB are taken")
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
+def test_a_truncated_file_is_refused(format_: str, share: float) -> None:
+    whole = encoded(Image.effect_noise((600, 400), 80).convert("RGB"), format_).getvalue()
+    assert _refusal(BytesIO(whole[: int(len(whole) * share)])).code in {"damaged", "refused_kind"}
+
+
+def test_rubbish_after_a_true_beginning_is_refused() -> None:
+    for magic in (b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF\0\0\0\0WEBPVP8 "):
+        assert _refusal(BytesIO(magic + bytes(range(256)) * 4)).code == "damaged"
+
+
+def test_the_checksum_is_of_the_file_and_the_file_is_left_rewound() -> None:
+    file = encoded(quartered())
+    intake = inspect(file)
+    assert intake.sha256 == hashlib.sha256(file.read()).hexdigest()
+    assert intake.byte_size == file.tell()
+
+
+def _called(name: str) -> Intake:
+    return inspect(encoded(quartered(64, 64)), name=name)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("Le\u0302\u0303 ho\u0323\u0302i Lim.jpg", "Lễ hội Lim.jpg"),
+        ("anh\u202egpj.exe", "anhgpj.exe"),
+        ("anh\0.jpg", "anh.jpg"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Ảnh\\hội nghị.jpg", "hội nghị.jpg"),
+        (".htaccess", ".htaccess"),
+        ("a\r\nSet-Cookie: x.jpg", "aSet-Cookie: x.jpg"),
+        ("  chợ   quê .jpg ", "chợ quê .jpg"),
+        ("\ud800.jpg", ".jpg"),
+        ("", ""),
+    ],
+)
+def test_a_hostile_name_becomes_a_harmless_line(sent: str, kept: str) -> None:
+    assert _called(sent).original_name == kept
+
+
+def test_a_long_name_is_cut_and_keeps_its_ending() -> None:
+    kept = tidy_name("ả" * 300 + ".jpeg")
+    assert len(kept) == 150
+    assert kept.endswith("ả.jpeg")
+
+
+def test_the_name_is_taken_from_the_upload() -> None:
+    file = encoded(quartered(64, 64))
+    upload = SimpleNamespace(name="quan họ.jpg", read=file.read, seek=file.seek, tell=file.tell)
+    assert inspect(upload).original_name == "quan họ.jpg"  # type: ignore[arg-type]
