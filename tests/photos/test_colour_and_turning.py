@@ -68,6 +68,7 @@ def test_a_senseless_orientation_counts_as_upright(note: int) -> None:
     assert seen_quarters(_largest(encoded(quartered(), exif=exif))) == list(QUARTERS)
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
 def test_a_broken_camera_note_counts_as_upright() -> None:
     file = encoded(quartered(), exif=b"Exif\0\0II*\0\xff\xff\xff\xff\xff")
     assert inspect(file).upright == (480, 320)
