@@ -1,0 +1,137 @@
+"""What was, kept: immutable snapshots and the append-only log of moves.
+
+Each log line carries the digest of the line before it, so that a line changed or taken out behind
+the system's back is found by `manage.py verify_log`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .fields import ProseField
+
+
+class Immutable(Exception):
+    """Raised by an attempt to change or delete what the house keeps for ever."""
+
+
+class AppendOnlyQuerySet(models.QuerySet[Any]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise Immutable(self.model.__name__)
+
+    def delete(self) -> NoReturn:
+        raise Immutable(self.model.__name__)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Immutable(self.model.__name__)
+
+
+def _exactly_one_story(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(article=None, event__isnull=False) | Q(article__isnull=False, event=None),
+        name=name,
+    )
+
+
+class Kept(models.Model):
+    """Of an article or of an event, exactly one; written once."""
+
+    article = models.ForeignKey(
+        "articles.Article", models.PROTECT, null=True, blank=True, related_name="%(class)ss"
+    )
+    event = models.ForeignKey(
+        "articles.Event", models.PROTECT, null=True, blank=True, related_name="%(class)ss"
+    )
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        # Django's own cascades and prefetches go through the base manager.
+        base_manager_name = "objects"
+
+    @property
+    def story(self) -> Any:
+        return self.article or self.event
+
+    def save(self, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Immutable(type(self).__name__)
+        super().save(**kwargs)
+
+    def delete(self, **kwargs: Any) -> NoReturn:
+        raise Immutable(type(self).__name__)
+
+
+class Revision(Kept):
+    """A snapshot: `content` restores the working copy, `seen` is what readers would see of it."""
+
+    class Kind(models.TextChoices):
+        SAVED = "saved", _("saved")
+        SET_ASIDE = "set_aside", _("set aside")
+
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SAVED)
+    content = models.JSONField()
+    seen = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    changed = models.BooleanField(
+        help_text="what readers would see differs from the revision before"
+    )
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta(Kept.Meta):
+        ordering = ("-number",)
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = (
+            _exactly_one_story("revision_has_one_story"),
+            models.UniqueConstraint("article", "number", name="article_revision_number"),
+            models.UniqueConstraint("event", "number", name="event_revision_number"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.story} ({self.number})"
+
+
+class StatusChange(Kept):
+    """One line of the log: a move made, or refused."""
+
+    verb = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_index=True)
+    from_stage = models.CharField(max_length=10)
+    to_stage = models.CharField(max_length=10)
+    refused = ProseField(blank=True, help_text="why, if it was refused")
+    note = ProseField(blank=True)
+    content_hash = models.CharField(max_length=64, blank=True)
+    revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
+    details = models.JSONField(default=dict)
+    imported = models.BooleanField(default=False)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, unique=True)
+
+    class Meta(Kept.Meta):
+        ordering = ("-pk",)
+        verbose_name = _("log line")
+        verbose_name_plural = _("log of moves")
+        constraints = (_exactly_one_story("status_change_has_one_story"),)
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.story}"
+
+
+class LogTail(models.Model):
+    """The digest of the newest log line; its one row is the lock under which lines are added."""
+
+    digest = models.CharField(max_length=64, default="")
+    length = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.digest

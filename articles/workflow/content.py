@@ -1,0 +1,250 @@
+"""What a person writes, as plain values: the one form in which words come to the desk, from the
+admin, an importer, a restored revision or a sample, and in which a revision keeps them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Self
+
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Event,
+    Photo,
+    Section,
+    Story,
+    Tag,
+)
+from articles.text.folding import fold
+from articles.text.normalising import tidy
+from articles.text.sanitising import clean_html
+
+# What clean_html leaves of a photo in the text, to the letter.
+FIGURE = re.compile(r'<figure data-use="(\d{1,3})"></figure>')
+
+
+@dataclass(frozen=True)
+class BylineEntry:
+    author: int
+    role: str = Byline.Role.BOTH.value
+    printed_name: str = ""
+
+
+@dataclass(frozen=True)
+class PhotoEntry:
+    """`number` None: a new use, numbered when saved."""
+
+    photo: int
+    number: int | None = None
+    caption: str = ""
+    alt: str = ""
+    is_lead: bool = False
+
+
+@dataclass(frozen=True)
+class Content:
+    headline: str = ""
+    body: str = ""
+    section: int | None = None
+    tags: tuple[str, ...] = ()
+    photos: tuple[PhotoEntry, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            name: value.isoformat() if isinstance(value, dt.date | dt.time) else value
+            for name, value in asdict(self).items()
+        }
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        known = {entry.name for entry in fields(cls)}
+        values = {name: value for name, value in kept.items() if name in known}
+        values["tags"] = tuple(values.get("tags", ()))
+        values["photos"] = tuple(PhotoEntry(**entry) for entry in values.get("photos", ()))
+        return cls(**cls._revived(values))
+
+    @classmethod
+    def _revived(cls, values: dict[str, Any]) -> dict[str, Any]:
+        return values
+
+
+@dataclass(frozen=True)
+class ArticleContent(Content):
+    standfirst: str = ""
+    bylines: tuple[BylineEntry, ...] = ()
+    genre: str = "news"
+    source: str = ""
+    dated_on: dt.date | None = None
+    dated_time: dt.time | None = None
+
+    @classmethod
+    def _revived(cls, values: dict[str, Any]) -> dict[str, Any]:
+        values["bylines"] = tuple(BylineEntry(**entry) for entry in values.get("bylines", ()))
+        if isinstance(values.get("dated_on"), str):
+            values["dated_on"] = dt.date.fromisoformat(values["dated_on"])
+        if isinstance(values.get("dated_time"), str):
+            values["dated_time"] = dt.time.fromisoformat(values["dated_time"])
+        return values
+
+
+@dataclass(frozen=True)
+class EventContent(Content):
+    starts_at: dt.datetime | None = None
+    ends_at: dt.datetime | None = None
+    all_day: bool = False
+    venue: str = ""
+    organiser: str = ""
+    status: str = "confirmed"
+
+    @classmethod
+    def _revived(cls, values: dict[str, Any]) -> dict[str, Any]:
+        for name in ("starts_at", "ends_at"):
+            if isinstance(values.get(name), str):
+                values[name] = dt.datetime.fromisoformat(values[name])
+        return values
+
+
+@dataclass(frozen=True)
+class Planning:
+    """Not content: no approval is bound to it."""
+
+    embargo_until: dt.datetime | None = None
+    expires_at: dt.datetime | None = None
+    planned_on: dt.date | None = None
+    due_at: dt.datetime | None = None
+
+    @classmethod
+    def of(cls, story: Story) -> Self:
+        return cls(**{entry.name: getattr(story, entry.name) for entry in fields(cls)})
+
+
+def content_class(story: Story) -> type[Content]:
+    return ArticleContent if isinstance(story, Article) else EventContent
+
+
+def read(story: Story) -> Content:
+    """The words of a saved working copy."""
+    if story.pk is None:
+        return content_class(story)()
+    columns = {
+        entry.name: getattr(story, entry.name)
+        for entry in fields(content_class(story))
+        if entry.name not in ("section", "tags", "photos", "bylines")
+    }
+    columns["section"] = story.section_id
+    columns["tags"] = tuple(story.tags.order_by("name").values_list("name", flat=True))
+    columns["photos"] = tuple(
+        PhotoEntry(use.photo_id, use.number, use.caption, use.alt, use.is_lead)
+        for use in story.photo_uses.all()
+    )
+    if isinstance(story, Article):
+        columns["bylines"] = tuple(
+            BylineEntry(byline.author_id, byline.role, byline.printed_name)
+            for byline in story.bylines.all()
+        )
+    return content_class(story)(**columns)
+
+
+def write(story: Story, content: Content) -> None:
+    """Puts `content` into the working copy's row and its children; for the verb `save` alone."""
+    photos = _numbered(content.photos, story)
+    body = _with_known_figures(clean_html(content.body), {entry.number for entry in photos})
+    for entry in fields(content):
+        if entry.name not in ("section", "tags", "photos", "bylines", "body"):
+            setattr(story, entry.name, getattr(content, entry.name))
+    story.body = body
+    story.section = Section.objects.filter(pk=content.section).first()
+    story.save()
+    _write_photos(story, photos)
+    _write_tags(story, content.tags)
+    if isinstance(content, ArticleContent) and isinstance(story, Article):
+        _write_bylines(story, content.bylines)
+
+
+def _numbered(entries: tuple[PhotoEntry, ...], story: Story) -> list[PhotoEntry]:
+    taken = {entry.number for entry in entries if entry.number}
+    if story.pk:
+        # The text may still name a use that this save takes out: its number goes to no other.
+        taken |= set(story.photo_uses.values_list("number", flat=True))
+    following = max((number for number in taken if number), default=0) + 1
+    numbered: list[PhotoEntry] = []
+    seen: set[int] = set()
+    for entry in entries:
+        if entry.number is None or entry.number in seen:
+            entry = replace(entry, number=following)
+            following += 1
+        assert entry.number is not None
+        seen.add(entry.number)
+        numbered.append(entry)
+    return numbered
+
+
+def _with_known_figures(body: str, numbers: set[int | None]) -> str:
+    printed: set[int] = set()
+
+    def keep(match: re.Match[str]) -> str:
+        number = int(match[1])
+        if number not in numbers or number in printed:
+            return ""
+        printed.add(number)
+        return match[0]
+
+    return FIGURE.sub(keep, body)
+
+
+def _write_photos(story: Any, entries: list[PhotoEntry]) -> None:
+    known = set(Photo.objects.filter(pk__in=[e.photo for e in entries]).values_list("pk", flat=True))
+    lead = next((e.number for e in entries if e.is_lead and e.photo in known), None)
+    story.photo_uses.all().delete()
+    use = story.photo_uses.model
+    use.objects.bulk_create(
+        use(
+            story=story,
+            photo_id=entry.photo,
+            number=entry.number,
+            position=position,
+            is_lead=entry.number == lead,
+            caption=entry.caption,
+            alt=entry.alt,
+        )
+        for position, entry in enumerate((e for e in entries if e.photo in known), start=1)
+    )
+
+
+def _write_bylines(article: Article, entries: tuple[BylineEntry, ...]) -> None:
+    authors = Author.objects.in_bulk([entry.author for entry in entries])
+    printed = dict(article.bylines.values_list("author_id", "printed_name"))
+    unique = list({e.author: e for e in entries if e.author in authors}.values())
+    article.bylines.all().delete()
+    Byline.objects.bulk_create(
+        Byline(
+            article=article,
+            author=authors[entry.author],
+            position=position,
+            role=entry.role,
+            # The name stays as first printed: renaming an author does not rewrite what was signed.
+            printed_name=entry.printed_name
+            or printed.get(entry.author, authors[entry.author].name),
+        )
+        for position, entry in enumerate(unique, start=1)
+    )
+
+
+def _write_tags(story: Any, names: tuple[str, ...]) -> None:
+    wanted = {fold(name): tidy(name) for name in names if fold(name)}
+    known = {tag.folded: tag for tag in Tag.objects.filter(folded__in=wanted)}
+    for folded, name in wanted.items():
+        if folded not in known:
+            tag = Tag(name=name)
+            tag.save()
+            known[folded] = tag
+    story.tagged_items.exclude(tag__in=known.values()).delete()
+    held = set(story.tagged_items.values_list("tag_id", flat=True))
+    story.tagged_items.model.objects.bulk_create(
+        story.tagged_items.model(content_object=story, tag=tag)
+        for tag in known.values()
+        if tag.pk not in held
+    )

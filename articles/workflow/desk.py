@@ -1,0 +1,185 @@
+"""One sitting at the desk: a transaction in which one story is locked, checked, moved and logged.
+
+A refusal is decided before anything is written; its log line is written after the block is left, so
+that no rollback takes it (law 3). `durable` makes sure of that: a verb is never inside another
+transaction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Generic, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Revision, Stage, Story
+
+from . import log, rights
+from .edition import raise_edition
+from .moves import MOVES, Move, Who
+from .refusal import Refused
+from .timeline import Timeline
+
+S = TypeVar("S", bound=Story)
+
+_COLUMNS = (
+    "stage", "version", "slug", "content_hash", "approved_hash", "submitted_by", "submitted_at",
+    "approved_by", "claimed_by", "claimed_at", "trashed_at", "embargo_until", "expires_at",
+)  # fmt: skip
+
+
+class Desk(Generic[S]):
+    """The locked story, its timeline, and the moves made on it so far."""
+
+    def __init__(self, story: S, by: User, *, imported: bool = False) -> None:
+        self.story: Any = story
+        self.by = by
+        self.now: dt.datetime = timezone.now()
+        self.timeline = Timeline(story, self.now)
+        self.imported = imported
+        self.public_changed = False
+        self.verb = ""
+        self.lines: list[log.Line] = []
+
+    def begin(self, verb: str, note: str = "", *, override: bool = False) -> Move:
+        """Raises `Refused` unless the table lets this person make this move now."""
+        self.verb = verb
+        move = MOVES[verb]
+        refuse_unless_possible(move, self.story, self.timeline, verb)
+        refuse_unless_allowed(move, self.by, self.story)
+        if (move.reason or override) and not note.strip():
+            raise Refused(_("Say why."), field="note")
+        if override and "override_story" not in rights.rights(self.by):
+            raise Refused(_("You may not override this rule."))
+        return move
+
+    def end(self, move: Move, note: str = "", **details: Any) -> None:
+        """Changes the stage and keeps the log line for the end of the sitting."""
+        from_stage = self.story.stage
+        self.story.stage = move.to or from_stage
+        self.story.version += 1
+        self.note_down(move.verb, from_stage, note, **details)
+
+    def note_down(self, verb: str, from_stage: str, note: str = "", **details: Any) -> None:
+        self.lines.append(
+            log.Line(
+                verb,
+                from_stage,
+                self.story.stage,
+                note=note.strip(),
+                content_hash=self.story.content_hash,
+                revision=self.newest_revision(),
+                imported=self.imported,
+                details={name: _plain(value) for name, value in details.items() if value},
+            )
+        )
+
+    def mark_changed(self) -> None:
+        """Readers would now see something else: an approval falls, a release is a draft again.
+        What waits for review stays there: only editors change it, and four eyes count them among
+        its writers."""
+        if self.story.stage in (Stage.APPROVED, Stage.RELEASED):
+            self.story.stage = Stage.DRAFT
+            self.story.approved_hash = ""
+            self.story.approved_by = None
+
+    def newest_revision(self) -> Revision | None:
+        revision: Revision | None = (
+            self.story.revisions.filter(kind=Revision.Kind.SAVED).order_by("-number").first()
+        )
+        return revision
+
+    def leave(self) -> None:
+        self.story.save(update_fields=_COLUMNS)
+        log.append(self.story, self.by, self.lines)
+        if self.public_changed:
+            raise_edition()
+
+
+@contextmanager
+def sitting(story: S, by: User, *, imported: bool = False) -> Iterator[Desk[S]]:
+    desk: Desk[S] | None = None
+    try:
+        with transaction.atomic(durable=True):
+            desk = Desk(lock(story), by, imported=imported)
+            yield desk
+            desk.leave()
+    except Refused as refusal:
+        log.refused(story, by, refusal.verb or (desk.verb if desk else ""), refusal)
+        raise
+
+
+def lock(story: S) -> S:
+    """The story as it is in the database now, locked until the transaction ends."""
+    locked: S = type(story)._default_manager.select_for_update().get(pk=story.pk)
+    return locked
+
+
+def refuse_unless_possible(move: Move, story: Any, timeline: Timeline, verb: str) -> None:
+    if (story.trashed_at is not None) != (verb == "restore"):
+        raise Refused(_("It lies in the trash.") if story.trashed_at else _("It is not in the trash."))
+    if story.stage not in move.stages:
+        raise Refused(_already(story) or _not_at_this_stage(move, story))
+    if timeline.standing not in move.standings:
+        raise Refused(
+            _("“%(move)s” is not possible: to readers it is “%(standing)s”.")
+            % {"move": move.label, "standing": timeline.standing.label}
+        )
+    if move.scheduled and not timeline.future:
+        raise Refused(_("Nothing is scheduled."))
+
+
+def refuse_unless_allowed(move: Move, by: User, story: Any) -> None:
+    if not allowed(move, by, story):
+        raise Refused(_("You may not do this: %(move)s.") % {"move": move.label})
+
+
+def allowed(move: Move, by: User, story: Any) -> bool:
+    """Whether this person's rights reach to this move on this story, its state aside."""
+    if move.who is Who.EDITOR:
+        return rights.reviews(by, story)
+    if move.who is Who.PUBLISHER:
+        held = rights.rights(by)
+        second_gate = settings.PUBLISHING_GATES == 2
+        return ("publish_story" in held if second_gate else rights.reviews(by, story)) and (
+            rights.edits_section(by, story.section)
+        )
+    if move.who is Who.WRITER and rights.reviews(by, story):
+        return True
+    if move.who is Who.WRITER and story.stage in (Stage.SUBMITTED, Stage.APPROVED):
+        return False
+    return "write_story" in rights.rights(by) and rights.owns(by, story)
+
+
+def _already(story: Any) -> str:
+    """Who was quicker, when the stage shows that somebody was."""
+    verbs = {Stage.RELEASED: ("publish", "correct", "republish"), Stage.APPROVED: ("approve",)}
+    line = (
+        story.statuschanges.filter(verb__in=verbs.get(story.stage, ()), refused="")
+        .select_related("by")
+        .order_by("-pk")
+        .first()
+    )
+    if line is None:
+        return ""
+    name = line.by.get_full_name() or line.by.get_username()
+    if story.stage == Stage.RELEASED:
+        return _("Already published by %(name)s.") % {"name": name}
+    return _("Already approved by %(name)s.") % {"name": name}
+
+
+def _not_at_this_stage(move: Move, story: Any) -> str:
+    return _("“%(move)s” is not possible: on the desk it is “%(stage)s”.") % {
+        "move": move.label,
+        "stage": story.get_stage_display(),
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.datetime) else value

@@ -1,0 +1,138 @@
+"""Makes the row that readers will see out of a working copy. The desk's preview makes the same row
+and never saves it (law 13)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from articles.models import (
+    Article,
+    Correction,
+    Event,
+    Published,
+    PublishedArticle,
+    PublishedByline,
+    PublishedEvent,
+    PublishedPhoto,
+    PublishedTag,
+    Rendition,
+    Story,
+)
+from articles.text.slugs import slugify_vietnamese
+
+from .snapshot import photos_seen
+
+
+def freeze(story: Story, at: dt.datetime, first: dt.datetime | None = None) -> Any:
+    """The unsaved published row of `story`, public from `at`; `first` is when it first was."""
+    common = {
+        "story": story,
+        "headline": story.headline,
+        "body": story.body,
+        "section": story.section,
+        "slug": story.slug or slug_of(story),
+        "photos": printed_photos(story),
+        "tags": [
+            {"id": tag.pk, "name": tag.name, "slug": tag.slug}
+            for tag in story.tags.order_by("name")  # type: ignore[attr-defined]
+        ],
+        "live_from": at,
+        "first_published_at": first or at,
+        "expires_at": story.expires_at,
+    }
+    if isinstance(story, Article):
+        return PublishedArticle(**common, **_of_article(story, first or at))
+    assert isinstance(story, Event)
+    return PublishedEvent(**common, **_of_event(story))
+
+
+def slug_of(story: Story) -> str:
+    fallback = "tin" if isinstance(story, Article) else "su-kien"
+    return slugify_vietnamese(story.headline, fallback=fallback)
+
+
+def add_join_rows(row: Published) -> None:
+    """Beside a saved row, what the lists and the photo view ask."""
+    key = {row.noun: row}
+    PublishedTag.objects.bulk_create(PublishedTag(tag_id=tag["id"], **key) for tag in row.tags)
+    pictures = {(photo["photo"], photo["checksum"]) for photo in row.photos}
+    PublishedPhoto.objects.bulk_create(
+        PublishedPhoto(photo_id=photo, checksum=checksum, **key)
+        for photo, checksum in sorted(pictures)
+    )
+    if isinstance(row, PublishedArticle):
+        PublishedByline.objects.bulk_create(
+            PublishedByline(publication=row, author_id=byline["author"]) for byline in row.bylines
+        )
+
+
+def correction_as_printed(correction: Correction) -> dict[str, Any]:
+    return {
+        "kind": correction.kind,
+        "wrong": correction.wrong,
+        "right": correction.right,
+        "note": correction.note,
+        "at": correction.made_at.isoformat(),
+    }
+
+
+def printed_photos(story: Story) -> list[dict[str, Any]]:
+    """Each printed photo with the renditions it is shown in: shape → [[width, height, format,
+    content hash], …], widths rising."""
+    photos = photos_seen(story)
+    made: dict[tuple[int, str, float, float], dict[str, list[Any]]] = {}
+    for rendition in Rendition.objects.filter(
+        photo__in={photo["photo"] for photo in photos}
+    ).order_by("width", "format"):
+        key = (
+            rendition.photo_id,
+            rendition.checksum,
+            round(rendition.focal_x, 4),
+            round(rendition.focal_y, 4),
+        )
+        made.setdefault(key, {}).setdefault(rendition.shape, []).append(
+            [rendition.width, rendition.height, rendition.format, rendition.content_hash]
+        )
+    for photo in photos:
+        photo["renditions"] = made.get((photo["photo"], photo["checksum"], *photo["focal"]), {})
+    return photos
+
+
+def _of_article(article: Article, first: dt.datetime) -> dict[str, Any]:
+    dated = first
+    if article.dated_on:
+        local = dt.datetime.combine(article.dated_on, article.dated_time or dt.time())
+        dated = timezone.make_aware(local)
+    return {
+        "standfirst": article.standfirst,
+        "source": article.source,
+        "genre": article.genre,
+        "dated": dated,
+        "dated_exactly": article.dated_on is None or article.dated_time is not None,
+        "bylines": [
+            {
+                "author": byline.author_id,
+                "name": byline.printed_name,
+                "slug": byline.author.slug,
+                "role": byline.role,
+            }
+            for byline in article.bylines.select_related("author")
+        ],
+        "corrections": [
+            correction_as_printed(correction) for correction in article.corrections.all()
+        ],
+    }
+
+
+def _of_event(event: Event) -> dict[str, Any]:
+    return {
+        "starts_at": event.starts_at,
+        "ends_at": event.ends_at or event.starts_at,
+        "all_day": event.all_day,
+        "venue": event.venue,
+        "organiser": event.organiser,
+        "status": event.status,
+    }

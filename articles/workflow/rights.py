@@ -1,0 +1,86 @@
+"""Who may do what to which story. A superuser has no right here that a role does not give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission, User
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from articles.models import Section, Stage, Story
+
+
+def rights(user: User) -> frozenset[str]:
+    """Codenames given to `user` by groups or directly; empty for an inactive account."""
+    if not user.is_active:
+        return frozenset()
+    cached: frozenset[str] | None = getattr(user, "_newsroom_rights", None)
+    if cached is None:
+        found = Permission.objects.filter(
+            Q(group__user=user) | Q(user=user), content_type__app_label="articles"
+        )
+        cached = frozenset(found.values_list("codename", flat=True))
+        user._newsroom_rights = cached  # type: ignore[attr-defined]
+    return cached
+
+
+def owns(user: User, story: Story) -> bool:
+    """Created it, signs it, or was invited to it."""
+    if user.pk == story.created_by_id:
+        return True
+    if story.pk is None:
+        return False
+    bylines: Any = getattr(story, "bylines", None)
+    if bylines is not None and bylines.filter(author__user=user).exists():
+        return True
+    return bool(story.invited.filter(pk=user.pk).exists())
+
+
+def edits_section(user: User, section: Section | None) -> bool:
+    """Whether an editor's rights reach into `section`; a sub-section without editors of its own
+    has those of its main section."""
+    if "override_story" in rights(user) or section is None:
+        return True
+    editors = set(section.editors.values_list("pk", flat=True))
+    if not editors and section.parent is not None:
+        editors = set(section.parent.editors.values_list("pk", flat=True))
+    return not editors or user.pk in editors
+
+
+def reviews(user: User, story: Story) -> bool:
+    return "review_story" in rights(user) and edits_section(user, story.section)
+
+
+def writes(user: User, story: Story) -> bool:
+    """May change the words: the writer of an own story, the editor of any; a submitted one is in
+    the editors' hands."""
+    if story.trashed_at is not None:
+        return False
+    if reviews(user, story):
+        return True
+    return (
+        story.stage != Stage.SUBMITTED
+        and "write_story" in rights(user)
+        and owns(user, story)
+    )
+
+
+def own_stories(user: User) -> Q:
+    """Condition on working copies; of an event nobody signs."""
+    return Q(created_by=user) | Q(invited=user)
+
+
+def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
+    """What `user` may look at on the desk: editors everything, a reporter own work and what is
+    public now."""
+    if rights(user) & {"review_story", "publish_story", "override_story"}:
+        return stories
+    if "write_story" not in rights(user):
+        return stories.none()
+    own = own_stories(user)
+    if stories.model.noun == "article":
+        own |= Q(bylines__author__user=user)
+    live = stories.model.publications.rel.related_model.objects.live(timezone.now())
+    mine = stories.model.objects.filter(own).values("pk")
+    return stories.filter(Q(pk__in=mine) | Q(pk__in=live.values("story")))

@@ -1,0 +1,98 @@
+"""What readers would see of a working copy, resolved, and its hash (law 4).
+
+Moments of publication, embargo and planning are not in it. A photo without a file is not seen by
+readers and so not in it either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from articles.models import Article, Event, Story
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    seen: dict[str, Any]
+    content_hash: str
+
+
+def take(story: Story) -> Snapshot:
+    """Of a saved story; four queries at most."""
+    seen = _seen(story)
+    return Snapshot(seen, hash_of(seen))
+
+
+def hash_of(seen: dict[str, Any]) -> str:
+    """SHA-256 of canonical JSON: sorted keys, no spaces, UTF-8."""
+    canonical = json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def photos_seen(story: Any) -> list[dict[str, Any]]:
+    """The printed photos in order, caption and alternative text resolved to the photo's own."""
+    uses = [use for use in story.photo_uses.select_related("photo") if use.photo.checksum]
+    lead = next((use.number for use in uses if use.is_lead), None)
+    return [
+        {
+            "number": use.number,
+            "photo": use.photo_id,
+            "checksum": use.photo.checksum,
+            "focal": [round(use.photo.focal_x, 4), round(use.photo.focal_y, 4)],
+            "caption": use.caption or use.photo.caption,
+            "alt": use.alt or use.photo.alt,
+            "credit": use.photo.credit,
+            "lead": use.number == lead,
+        }
+        for use in uses
+    ]
+
+
+def _seen(story: Any) -> dict[str, Any]:
+    seen: dict[str, Any] = {
+        "format": FORMAT,
+        "noun": story.noun,
+        "headline": story.headline,
+        "body": story.body,
+        "section": story.section_id,
+        "tags": sorted(story.tagged_items.values_list("tag_id", flat=True)),
+        "photos": photos_seen(story),
+    }
+    if isinstance(story, Article):
+        seen |= _seen_of_article(story)
+    elif isinstance(story, Event):
+        seen |= _seen_of_event(story)
+    return seen
+
+
+def _seen_of_article(article: Article) -> dict[str, Any]:
+    return {
+        "standfirst": article.standfirst,
+        "genre": article.genre,
+        "source": article.source,
+        "dated": [_iso(article.dated_on), _iso(article.dated_time)],
+        "bylines": [
+            [byline.author_id, byline.printed_name, byline.role]
+            for byline in article.bylines.all()
+        ],
+    }
+
+
+def _seen_of_event(event: Event) -> dict[str, Any]:
+    return {
+        "starts": int(event.starts_at.timestamp()) if event.starts_at else None,
+        "ends": int(event.ends_at.timestamp()) if event.ends_at else None,
+        "all_day": event.all_day,
+        "venue": event.venue,
+        "organiser": event.organiser,
+        "status": event.status,
+    }
+
+
+def _iso(value: Any) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,115 @@
+"""The moments of a story's published rows; the only code that writes them, under the story's lock.
+
+`live_until` is the earliest of the row's own end, its taking down and the next row's `live_from`;
+`first_published_at` is the first row's `live_from`. So a cancelled update gives its predecessor the
+end back by itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from articles.models import Published, Standing, Story
+from articles.search import public as public_search
+
+_MOMENTS = ("live_from", "live_until", "expires_at", "taken_down_at", "first_published_at",
+            "updated_at")  # fmt: skip
+
+
+class Timeline:
+    """The published rows of one locked story, read once, as they are at `now`."""
+
+    def __init__(self, story: Story, now: dt.datetime) -> None:
+        self.story: Any = story
+        self.now = now
+        self.rows: list[Any] = list(story.publications.order_by("live_from"))  # type: ignore[attr-defined]
+        self.retraction = self.story.retractions.filter(lifted_at=None).first()
+
+    @property
+    def live(self) -> Any | None:
+        return next((row for row in self.rows if _is_live(row, self.now)), None)
+
+    @property
+    def future(self) -> list[Any]:
+        return [row for row in self.rows if row.live_from > self.now]
+
+    @property
+    def past(self) -> list[Any]:
+        return [row for row in self.rows if row.live_from <= self.now]
+
+    @property
+    def latest(self) -> Any | None:
+        """What readers have, had last, or will have: the row that changes are measured against."""
+        return self.rows[-1] if self.rows else None
+
+    @property
+    def standing(self) -> Standing:
+        if self.retraction:
+            return Standing.RETRACTED
+        if self.live:
+            return Standing.LIVE
+        if self.future:
+            return Standing.SCHEDULED
+        return Standing.EXPIRED if self.rows else Standing.NEVER
+
+    def insert(self, row: Published) -> None:
+        """Adds an unsaved row at its `live_from`; rows that would follow it are dropped: they are
+        older versions."""
+        self._drop(other for other in self.rows if other.live_from >= row.live_from)
+        self.rows.append(row)
+        self._retime()
+
+    def cancel(self) -> list[Any]:
+        """Drops the rows that are not public yet and returns them, unsaved again."""
+        dropped = self.future
+        self._drop(dropped)
+        self._retime()
+        return dropped
+
+    def move(self, row: Any, live_from: dt.datetime) -> None:
+        """Gives the (future) row another beginning."""
+        if row.updated_at == row.live_from:
+            row.updated_at = live_from
+        row.live_from = live_from
+        self._retime()
+
+    def end_at(self, row: Any, expires_at: dt.datetime | None) -> None:
+        row.expires_at = expires_at
+        self._retime()
+
+    def take_down(self) -> None:
+        """Nothing of the story is public from now on."""
+        self._drop(self.future)
+        for row in self.rows:
+            if row.live_until is None or row.live_until > self.now:
+                row.taken_down_at = self.now
+        self._retime()
+
+    def _drop(self, rows: Iterable[Any]) -> None:
+        for row in list(rows):
+            self.rows.remove(row)
+            public_search.forget(row)
+            row.delete()
+
+    def _retime(self) -> None:
+        retime(self.rows)
+        for row in self.rows:
+            if row.pk is None:
+                row.save(force_insert=True)
+            else:
+                row.save(update_fields=_MOMENTS)
+
+
+def retime(rows: list[Any]) -> None:
+    """Sets what follows from the other moments; `rows` in any order, sorted on return."""
+    rows.sort(key=lambda row: row.live_from)
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        row.first_published_at = rows[0].live_from
+        ends = [row.expires_at, row.taken_down_at, following.live_from if following else None]
+        row.live_until = min((end for end in ends if end is not None), default=None)
+
+
+def _is_live(row: Any, at: dt.datetime) -> bool:
+    return row.live_from <= at and (row.live_until is None or row.live_until > at)

@@ -1,0 +1,25 @@
+"""The doors: one function per verb, called alike by admin, bulk action, command, importer and test.
+
+Each takes a story and `by`, is one transaction, returns the story as it then is, and raises
+`Refused` with nothing changed.
+"""
+
+from .photo import change_photo
+from .publishing import (
+    approve_and_publish,
+    correct,
+    publish,
+    republish,
+    reschedule,
+    retract,
+    unschedule,
+)
+from .reviewing import approve, claim, recall, release, send_back, submit, take_over
+from .saving import Saved, create, save
+from .trashing import discard_changes, restore, trash
+
+__all__ = [
+    "Saved", "approve", "approve_and_publish", "change_photo", "claim", "correct", "create", "discard_changes",
+    "publish", "recall", "release", "republish", "reschedule", "restore", "retract", "save",
+    "send_back", "submit", "take_over", "trash", "unschedule",
+]

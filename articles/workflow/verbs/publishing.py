@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Correction, Retraction, Stage, Story
+from articles.search import public as public_search
+
+from .. import checks, pictures, snapshot
+from ..desk import Desk, sitting
+from ..freezing import add_join_rows, freeze
+from ..refusal import Refused
+from .reviewing import approve_now
+from .saving import take_schedule_back
+
+S = TypeVar("S", bound=Story)
+
+# A moment picked in a form a few minutes ago means "now"; an earlier one is a mistake.
+GRACE = dt.timedelta(minutes=10)
+
+
+def publish(
+    story: S,
+    *,
+    by: User,
+    at: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    update: bool = False,
+    note: str = "",
+    as_of: dt.datetime | None = None,
+) -> S:
+    """Gives readers the approved version, now or at `at`, until `until` (else the story's own
+    expiry). `update` shows "Cập nhật". `as_of` backdates, for importers and samples only, and the
+    log marks it."""
+    pictures.make_ready(story)
+    with sitting(story, by, imported=as_of is not None) as desk:
+        _publish_now(desk, at=at, until=until, update=update, note=note, as_of=as_of)
+    return desk.story
+
+
+def approve_and_publish(
+    story: S,
+    *,
+    by: User,
+    at: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    update: bool = False,
+    note: str = "",
+    override: bool = False,
+    as_of: dt.datetime | None = None,
+) -> S:
+    """Two moves in one transaction."""
+    pictures.make_ready(story)
+    with sitting(story, by, imported=as_of is not None) as desk:
+        approve_now(desk, note, override=override)
+        _publish_now(desk, at=at, until=until, update=update, note=note, as_of=as_of)
+    return desk.story
+
+
+def correct(
+    article: Article,
+    *,
+    by: User,
+    right: str,
+    wrong: str = "",
+    kind: str = Correction.Kind.CORRECTION.value,
+    note: str = "",
+    at: dt.datetime | None = None,
+) -> Article:
+    """Publishes the approved version together with what was wrong and what is right."""
+    pictures.make_ready(article)
+    with sitting(article, by) as desk:
+        move = desk.begin("correct")
+        if not right.strip():
+            raise Refused(_("Say what is right."), field="right")
+        live_from = _moment(desk, at, None)
+        Correction.objects.create(
+            article=desk.story, kind=kind, wrong=wrong, right=right, note=note,
+            made_by=by, made_at=live_from,
+        )  # fmt: skip
+        _refuse_unapproved(desk)
+        _put_out(desk, live_from, None, update=True)
+        desk.end(move, note, kind=kind, live_from=live_from)
+    return desk.story
+
+
+def reschedule(
+    story: S,
+    *,
+    by: User,
+    at: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    endless: bool = False,
+    note: str = "",
+) -> S:
+    """Moves a publication to come, or sets when the present one ends (`endless`: never)."""
+    with sitting(story, by) as desk:
+        move = desk.begin("reschedule")
+        row = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
+        if at is not None:
+            if not desk.timeline.future:
+                raise Refused(_("Readers have it already; its beginning stays."), field="at")
+            live_from = _moment(desk, at, None)
+            checks.embargo_passed(desk.story, live_from)
+            desk.timeline.move(row, live_from)
+        if until is not None or endless:
+            _refuse_empty_span(max(row.live_from, desk.now), until)
+            desk.timeline.end_at(row, until)
+            desk.story.expires_at = until
+        _refuse_empty_span(row.live_from, row.expires_at)
+        desk.public_changed = True
+        desk.end(move, note, live_from=at, live_until=until)
+    return desk.story
+
+
+def unschedule(story: S, *, by: User, note: str = "") -> S:
+    """Cancels what is not public yet; the present version gets its end back."""
+    with sitting(story, by) as desk:
+        move = desk.begin("unschedule")
+        moments = [row.live_from.isoformat() for row in desk.timeline.future]
+        from_stage = desk.story.stage
+        take_schedule_back(desk)
+        desk.story.version += 1
+        desk.note_down(move.verb, from_stage, note, cancelled=moments)
+    return desk.story
+
+
+def retract(story: S, *, by: User, notice: str, reason: str) -> S:
+    """Takes it down for readers at once: 410 with `notice`. `reason` stays inside."""
+    with sitting(story, by) as desk:
+        move = desk.begin("retract", reason)
+        if not notice.strip():
+            raise Refused(_("Write the notice that readers will find."), field="notice")
+        desk.timeline.take_down()
+        Retraction.objects.create(
+            notice=notice, reason=reason, retracted_by=by, retracted_at=desk.now,
+            **{desk.story.noun: desk.story},
+        )  # fmt: skip
+        desk.public_changed = True
+        desk.end(move, reason, notice=notice)
+    return desk.story
+
+
+def republish(story: S, *, by: User, note: str = "") -> S:
+    """Puts it back at the same address: the approved version if there is one, else the last that
+    readers had."""
+    pictures.make_ready(story)
+    with sitting(story, by) as desk:
+        move = desk.begin("republish")
+        if desk.timeline.retraction:
+            desk.timeline.retraction.lifted_at = desk.now
+            desk.timeline.retraction.save(update_fields=("lifted_at",))
+        checks.embargo_passed(desk.story, desk.now)
+        if desk.story.stage == Stage.APPROVED:
+            _refuse_unapproved(desk)
+            _put_out(desk, desk.now, None, update=True)
+        else:
+            desk.story.expires_at = None
+            _put_out_row(desk, _copy_of(desk.timeline.past[-1], desk.now))
+        desk.end(move, note, live_from=desk.now)
+    return desk.story
+
+
+def _publish_now(
+    desk: Desk[Any],
+    *,
+    at: dt.datetime | None,
+    until: dt.datetime | None,
+    update: bool,
+    note: str,
+    as_of: dt.datetime | None,
+) -> None:
+    move = desk.begin("publish")
+    live_from = _moment(desk, at, as_of)
+    _refuse_unapproved(desk)
+    _put_out(desk, live_from, until, update=update)
+    desk.end(move, note, live_from=live_from, live_until=until, update=update)
+
+
+def _moment(
+    desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None
+) -> dt.datetime:
+    if as_of is not None:
+        return as_of
+    if at is None or desk.now - GRACE <= at <= desk.now:
+        return desk.now
+    if at < desk.now:
+        raise Refused(_("This moment has passed; choose a later one."), field="at")
+    return at
+
+
+def _refuse_unapproved(desk: Desk[Any]) -> None:
+    if settings.PUBLISHING_GATES == 2 and desk.story.approved_by_id == desk.by.pk:
+        raise Refused(_("You approved it; somebody else must publish it."))
+    if snapshot.take(desk.story).content_hash != desk.story.approved_hash:
+        raise Refused(_("It was changed after its approval; it must be approved again."))
+
+
+def _put_out(
+    desk: Desk[Any], live_from: dt.datetime, until: dt.datetime | None, *, update: bool
+) -> None:
+    checks.embargo_passed(desk.story, live_from)
+    earlier = [row for row in desk.timeline.rows if row.live_from < live_from]
+    row = freeze(desk.story, live_from, earlier[0].live_from if earlier else None)
+    row.expires_at = until or row.expires_at
+    row.updated_at = live_from if update and earlier else (
+        earlier[-1].updated_at if earlier else None
+    )
+    _put_out_row(desk, row)
+
+
+def _put_out_row(desk: Desk[Any], row: Any) -> None:
+    _refuse_empty_span(row.live_from, row.expires_at)
+    row.revision = desk.newest_revision()
+    row.content_hash = desk.story.content_hash if row.content_hash == "" else row.content_hash
+    desk.story.slug = row.slug
+    desk.timeline.insert(row)
+    add_join_rows(row)
+    public_search.add(row)
+    desk.public_changed = True
+
+
+def _copy_of(row: Any, live_from: dt.datetime) -> Any:
+    again = copy.copy(row)
+    again.pk = None
+    again._state = copy.copy(row._state)
+    again._state.adding = True
+    again.live_from = live_from
+    again.expires_at = again.taken_down_at = again.live_until = None
+    return again
+
+
+def _refuse_empty_span(live_from: dt.datetime, until: dt.datetime | None) -> None:
+    if until is not None and until <= live_from:
+        raise Refused(_("The end must come after the beginning."), field="until")

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Generic, TypeVar
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Revision, Stage, Story
+from articles.search import desk as desk_search
+
+from .. import content as content_room
+from .. import log, rights, snapshot
+from ..content import Content, Planning
+from ..desk import Desk, sitting
+from ..refusal import Refused, Stale
+
+S = TypeVar("S", bound=Story)
+
+
+@dataclass
+class Saved(Generic[S]):
+    """`changed`: readers would see a difference; `told`: sentences the person must hear."""
+
+    story: S
+    changed: bool
+    told: list[str] = field(default_factory=list)
+
+
+def create(
+    model: type[S],
+    content: Content,
+    *,
+    by: User,
+    planning: Planning | None = None,
+    import_key: str | None = None,
+) -> S:
+    """A new draft of `by`'s."""
+    if "write_story" not in rights.rights(by):
+        raise Refused(_("You may not write here."))
+    with transaction.atomic(durable=True):
+        story = model(created_by=by, changed_by=by)
+        if isinstance(story, Article):
+            story.import_key = import_key
+        _plan(story, planning or Planning())
+        content_room.write(story, content)
+        keep(story, by)
+        story.save()
+        line = log.Line(
+            "save", "", story.stage, content_hash=story.content_hash, imported=bool(import_key)
+        )
+        log.append(story, by, [line])
+    return story
+
+
+def save(
+    story: S,
+    content: Content,
+    *,
+    by: User,
+    version: int,
+    planning: Planning | None = None,
+) -> Saved[S]:
+    """Replaces the words of the working copy. Raises `Stale` when `version` is no longer the
+    story's; the text is then kept as a revision set aside, whose number is in `Stale.kept`."""
+    try:
+        with sitting(story, by) as desk:
+            desk.verb = "save"
+            _refuse_strangers(desk)
+            if desk.story.version != version:
+                raise Stale(_("Somebody else has saved in the meantime; both texts are kept."))
+            saved = _save(desk, content, planning)
+    except Stale as stale:
+        stale.kept = _set_aside(story, content, by)
+        raise
+    return saved
+
+
+def _refuse_strangers(desk: Desk[Any]) -> None:
+    if desk.story.trashed_at is not None:
+        raise Refused(_("It lies in the trash."))
+    if rights.writes(desk.by, desk.story):
+        return
+    if desk.story.stage == Stage.SUBMITTED:
+        raise Refused(_("It waits for review; only an editor may change it now."))
+    raise Refused(_("You may not change this."))
+
+
+def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved[Any]:
+    story, before = desk.story, desk.story.content_hash
+    told: list[str] = []
+    if planning is not None and planning != Planning.of(story):
+        told += _replan(desk, planning)
+    content_room.write(story, content)
+    changed = keep(story, desk.by)
+    from_stage = story.stage
+    if story.content_hash != before:
+        desk.mark_changed()
+        told += _stage_told(from_stage, story.stage)
+    story.changed_by, story.changed_at = desk.by, desk.now
+    story.version += 1
+    story.save()
+    if changed or from_stage != story.stage:
+        desk.note_down("save", from_stage)
+    return Saved(story, changed, told)
+
+
+def _stage_told(before: str, after: str) -> list[str]:
+    if before == Stage.APPROVED and after != before:
+        return [_("The approval no longer holds: what readers would see has changed.")]
+    return []
+
+
+def _replan(desk: Desk[Any], planning: Planning) -> list[str]:
+    """An embargo moved past a scheduled publication takes the schedule back and says so."""
+    embargo = planning.embargo_until
+    if embargo and embargo > desk.now and desk.timeline.live:
+        raise Refused(_("Readers have it already; take it down first."), field="embargo_until")
+    lifted = desk.story.embargo_until and (embargo is None or embargo < desk.story.embargo_until)
+    if lifted and desk.timeline.future and not rights.reviews(desk.by, desk.story):
+        raise Refused(_("Only an editor may shorten the embargo now."), field="embargo_until")
+    _plan(desk.story, planning)
+    if not embargo or all(row.live_from >= embargo for row in desk.timeline.future):
+        return []
+    take_schedule_back(desk)
+    desk.note_down("unschedule", desk.story.stage, embargo_until=embargo)
+    return [_("The schedule was cancelled: it lay before the end of the embargo.")]
+
+
+def take_schedule_back(desk: Desk[Any]) -> None:
+    """Drops the future rows; what was approved for them waits for publication again."""
+    story = desk.story
+    desk.timeline.cancel()
+    if story.stage == Stage.RELEASED and story.approved_hash == story.content_hash:
+        story.stage = Stage.APPROVED
+    if not desk.timeline.rows:
+        story.slug = ""
+    desk.public_changed = True
+
+
+def _plan(story: Story, planning: Planning) -> None:
+    for entry in fields(planning):
+        setattr(story, entry.name, getattr(planning, entry.name))
+
+
+def keep(story: Story, by: User) -> bool:
+    """Recomputes the hash and keeps a revision if anything was typed anew; True if readers would
+    see a difference."""
+    taken = snapshot.take(story)
+    changed = taken.content_hash != story.content_hash
+    story.content_hash = taken.content_hash
+    content = content_room.read(story).as_json()
+    desk_search.keep(story)
+    if changed or content != _last_content(story):
+        _add_revision(story, by, content, taken, changed)
+    return changed
+
+
+def _last_content(story: Any) -> Any:
+    return (
+        story.revisions.filter(kind=Revision.Kind.SAVED)
+        .order_by("-number")
+        .values_list("content", flat=True)
+        .first()
+    )
+
+
+def _add_revision(
+    story: Story, by: User, content: dict[str, Any], taken: snapshot.Snapshot, changed: bool
+) -> Revision:
+    revision = Revision(
+        number=_next_number(story),
+        content=content,
+        seen=taken.seen,
+        content_hash=taken.content_hash,
+        changed=changed,
+        saved_by=by,
+        saved_at=timezone.now(),
+        **{story.noun: story},
+    )
+    revision.save()
+    return revision
+
+
+def _next_number(story: Any) -> int:
+    highest: int | None = story.revisions.aggregate(highest=Max("number"))["highest"]
+    return (highest or 0) + 1
+
+
+def _set_aside(story: Story, content: Content, by: User) -> int:
+    """The loser's text, kept beside the working copy."""
+    with transaction.atomic():
+        locked = type(story)._default_manager.select_for_update().get(pk=story.pk)
+        kept = content.as_json()
+        revision = Revision(
+            number=_next_number(locked),
+            kind=Revision.Kind.SET_ASIDE,
+            content=kept,
+            seen={},
+            content_hash=snapshot.hash_of(kept),
+            changed=False,
+            saved_by=by,
+            saved_at=timezone.now(),
+            **{locked.noun: locked},
+        )
+        revision.save()
+    return revision.number
