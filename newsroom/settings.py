@@ -27,7 +27,9 @@ SECRET_KEY = secret_key(local=LOCAL)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = allowed_hosts(local=LOCAL)
 _home = f"http://127.0.0.1:{env.str('PORT', default='8000')}" if LOCAL else ""
-SITE_URL = env.str("SITE_URL", default=_home or f"https://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
+SITE_URL = env.str("SITE_URL", default=_home or f"https://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip(
+    "/"
+)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 ROOT_URLCONF = "newsroom.urls"

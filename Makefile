@@ -1,0 +1,42 @@
+# Two commands for a newcomer: `make run` and `make test`. README.md tells the rest.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PYTHON := .venv/bin/python
+
+# PORT=8080, DATABASE_URL=postgres://…, ARGS="tests/workflow -x" and UPGRADE=1 are handed on.
+export PORT DATABASE_URL UPGRADE
+
+.PHONY: help run debug test browser-test check format messages lock
+
+help: ## say what there is
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: ## serve the newsroom at http://127.0.0.1:8000/ (PORT=… chooses another port)
+	@bin/run
+
+debug: ## the same with Django's own server, tracebacks and reloading
+	@bin/run debug
+
+test: ## the whole suite on SQLite, or on DATABASE_URL=postgres://…
+	@bin/install development
+	$(PYTHON) -m pytest $(ARGS)
+
+browser-test: ## only the tests that drive a Chromium
+	@bin/install development
+	NEWSROOM_REQUIRE_BROWSER=1 $(PYTHON) -m pytest -m browser $(ARGS)
+
+check: ## style, types, floors, migrations, deployment and translations
+	@bin/install development
+	@bin/check
+
+format: ## put the code into the one form that `make check` accepts
+	@bin/install development
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+messages: ## collect the interface's words into articles/locale and compile them (needs gettext)
+	@bin/install development
+	@bin/messages
+
+lock: ## write requirements/*.txt anew from pyproject.toml (UPGRADE=1 takes newer versions)
+	@bin/lock

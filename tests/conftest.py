@@ -1,0 +1,125 @@
+"""What every test may ask for beside pytest-django's own: a browser, and processes of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.settings import TEST_FOLDER
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium of the system's, one for all tests of a worker."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None:
+        reason = "no Chromium on this machine (apt-get install chromium)"
+        if os.environ.get("NEWSROOM_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class LiveNewsroom:
+    """A running site on the test's database, and browsers for its people."""
+
+    def __init__(self, url: str, browser: Browser) -> None:
+        self.url = url
+        self.contexts: list[BrowserContext] = []
+        self._browser = browser
+
+    def open(self, path: str = "/", *, by: User | None = None, width: int = 1280) -> Page:
+        """A page of somebody's own browser, signed in if a user is named."""
+        context = self._browser.new_context(
+            base_url=self.url,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            viewport={"width": width, "height": 900 if width > 600 else 844},
+        )
+        self.contexts.append(context)
+        context.set_default_timeout(10_000)
+        if by is not None:
+            context.add_cookies([self._session(by)])
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    def _session(self, user: User) -> dict[str, str]:  # type: ignore[misc]
+        client = Client()
+        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        name = settings.SESSION_COOKIE_NAME
+        return {"name": name, "value": client.cookies[name].value, "url": self.url}
+
+
+@pytest.fixture
+def live_newsroom(
+    chromium: Browser, live_server: object, settings: object
+) -> Iterator[LiveNewsroom]:
+    """The site served to a real browser; `live_newsroom.open("/", by=editor)` gives a page."""
+    url: str = live_server.url  # type: ignore[attr-defined]
+    settings.SITE_URL = url  # type: ignore[attr-defined]
+    settings.CSRF_TRUSTED_ORIGINS = [url]  # type: ignore[attr-defined]
+    newsroom = LiveNewsroom(url, chromium)
+    yield newsroom
+    for context in newsroom.contexts:
+        context.close()
+
+
+@pytest.fixture
+def browser_page(live_newsroom: LiveNewsroom) -> Page:
+    """A stranger's page on the front page."""
+    return live_newsroom.open("/")
+
+
+@pytest.fixture
+def elsewhere() -> Callable[[], dict[str, str]]:
+    """The environment of a process that a test starts: it works on this test's own database."""
+
+    def environment() -> dict[str, str]:
+        return os.environ | {
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+            "NEWSROOM_TEST_FOLDER": str(TEST_FOLDER),
+            "DATABASE_URL": _database_url(),
+        }
+
+    return environment
+
+
+def _database_url() -> str:
+    said = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{said['NAME']}"
+    user, password = quote(said["USER"], safe=""), quote(said["PASSWORD"], safe="")
+    return f"postgres://{user}:{password}@{said['HOST']}:{said['PORT']}/{said['NAME']}"
