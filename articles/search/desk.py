@@ -1,25 +1,80 @@
-"""The index for the desk: working copies."""
+"""The index for the desk: working copies, as they were last saved."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from articles.models import Story
+from articles.models import Article, Event, Story
+from articles.text.measuring import plain_text
 
-Q = TypeVar("Q", bound=QuerySet[Any])
+from . import asking, queries
+from .entries import Entry, entry
+from .expressions import Matches
+from .index import Index
+
+Stories = TypeVar("Stories", bound=QuerySet[Any])
+
+INDEXES: dict[str, Index] = {
+    "article": Index(Article, "articles_search_article"),
+    "event": Index(Event, "articles_search_event"),
+}
+
+_ID = re.compile(r"\s*(#?)\s*(\d{1,18})\s*", re.ASCII)
 
 
 def keep(story: Story) -> None:
-    """Puts the saved working copy into the index, in the place of its former words."""
+    """Puts the saved working copy with its children into the index, in the place of its former
+    words. Three queries."""
+    names: Iterable[str] = ()
+    if isinstance(story, Article):
+        names = story.bylines.values_list("printed_name", flat=True)
+    tags = story.tagged_items.values_list("tag__name", flat=True)  # type: ignore[attr-defined]
+    INDEXES[story.noun].put([_entry(story, [*names, *tags])])
 
 
 def rebuild() -> int:
-    """Makes the index anew from all working copies; returns how many."""
-    return 0
+    """Makes the entries of all working copies anew; returns how many."""
+    articles = Article.objects.prefetch_related("bylines", "tagged_items__tag")
+    events = Event.objects.prefetch_related("tagged_items__tag")
+    return INDEXES["article"].rebuild(articles, _entry_of) + INDEXES["event"].rebuild(
+        events, _entry_of
+    )
 
 
-def matching(stories: Q, text: str) -> Q:
-    """Those of `stories` that hold the words of `text`, or have the id that it names (`#12`)."""
-    return stories
+def matching(stories: Stories, text: str) -> Stories:
+    """Those of `stories` (articles or events) that hold the words of `text` or have the id that it
+    names, as `12` or `#12`. All of them when `text` is blank. Runs no query itself."""
+    if not text.strip():
+        return stories
+    number = _ID.fullmatch(text)
+    if number and number[1]:
+        return stories.filter(pk=int(number[2]))
+    asked = asking.read(text)
+    if not asked:
+        return stories.none()
+    wanted: Any = Matches(INDEXES[stories.model.noun].table, queries.anywhere(asked))
+    return stories.filter(Q(wanted) | Q(pk=int(number[2])) if number else wanted)
+
+
+def _entry_of(story: Any) -> Entry:
+    bylines = story.bylines.all() if story.noun == "article" else ()
+    names = [byline.printed_name for byline in bylines]
+    return _entry(story, [*names, *(item.tag.name for item in story.tagged_items.all())])
+
+
+def _entry(story: Any, names: Iterable[str]) -> Entry:
+    return entry(
+        story.pk,
+        headline=story.headline,
+        standfirst=getattr(story, "standfirst", ""),
+        rest=[
+            *names,
+            *(getattr(story, name, "") for name in ("venue", "organiser")),
+            plain_text(story.body),
+        ],
+        exact=False,
+    )

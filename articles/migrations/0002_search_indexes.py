@@ -1,0 +1,45 @@
+"""The four tables of the search index, each engine's own kind: no model can describe them.
+
+Words come folded and cut apart (articles/search/entries.py), so the engine has nothing to decide:
+`ascii` takes what lies between spaces, `=` marks a word that kept its marks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import migrations
+
+TABLES = (
+    "articles_search_article",
+    "articles_search_event",
+    "articles_search_publishedarticle",
+    "articles_search_publishedevent",
+)
+
+SQLITE = """
+    CREATE VIRTUAL TABLE "{table}" USING fts5(
+        headline, standfirst, exact_headline, exact_standfirst, rest,
+        tokenize = "ascii tokenchars '='"
+    )
+"""
+POSTGRESQL = """
+    CREATE TABLE "{table}" (id bigint PRIMARY KEY, words tsvector NOT NULL);
+    CREATE INDEX "{table}_words" ON "{table}" USING gin (words)
+"""
+
+
+def create(apps: Any, schema_editor: Any) -> None:
+    statement = SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL
+    for table in TABLES:
+        schema_editor.execute(statement.format(table=table))
+
+
+def drop(apps: Any, schema_editor: Any) -> None:
+    for table in TABLES:
+        schema_editor.execute(f'DROP TABLE IF EXISTS "{table}"')
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0001_nouns")]
+    operations = [migrations.RunPython(create, drop, elidable=False)]

@@ -1,0 +1,88 @@
+"""One story as both engines keep it, made in Python once so that both find the same.
+
+Each engine is given finished words. PostgreSQL keeps 256 places of a word and 16,383 places in
+all, SQLite any number: the smaller measure holds for both, or one would find more phrases.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from articles.text.folding import exact_tokens, tokens
+
+PLACES_OF_A_WORD = 255
+PLACES = 16_000
+
+# Where no phrase passes: between two captions, two names. No word is spelt so.
+GAP = ""
+# In front of a word with its marks: "=bảo" is another word than "bao".
+EXACT = "="
+
+# The columns of the SQLite tables in their order, and what PostgreSQL has for a column.
+COLUMNS = ("headline", "standfirst", "exact_headline", "exact_standfirst", "rest")
+WEIGHTS = {
+    "headline": "A",
+    "standfirst": "B",
+    "exact_headline": "A",
+    "exact_standfirst": "B",
+    "rest": "D",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The words of the row `pk`, column by column."""
+
+    pk: int
+    columns: tuple[tuple[str, ...], ...]
+
+    def as_texts(self) -> list[str]:
+        """For FTS5: a text for each column."""
+        return [" ".join(word or EXACT for word in column) for column in self.columns]
+
+    def as_tsvector(self) -> str:
+        """For PostgreSQL: a literal with places and weights."""
+        places: dict[str, list[str]] = {}
+        place = 0
+        for name, column in zip(COLUMNS, self.columns, strict=True):
+            for word in column:
+                place += 1
+                if word:
+                    places.setdefault(word, []).append(f"{place}{WEIGHTS[name]}")
+            place += 1
+        return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
+
+
+def entry(
+    pk: int, *, headline: str, standfirst: str = "", rest: Iterable[str] = (), exact: bool
+) -> Entry:
+    """`exact`: keep headline and standfirst with their marks too, to rank by."""
+    columns = (
+        tokens(headline),
+        tokens(standfirst),
+        _exact(headline) if exact else [],
+        _exact(standfirst) if exact else [],
+        list(chain.from_iterable([*tokens(text), GAP] for text in rest)),
+    )
+    return Entry(pk, tuple(tuple(column) for column in _within_limits(columns)))
+
+
+def _exact(text: str) -> list[str]:
+    return [EXACT + word for word in exact_tokens(text)]
+
+
+def _within_limits(columns: Iterable[list[str]]) -> Iterator[list[str]]:
+    left = PLACES
+    seen: Counter[str] = Counter()
+    for column in columns:
+        kept = column[:left]
+        left -= len(kept)
+        yield [word if _counted(seen, word) <= PLACES_OF_A_WORD else GAP for word in kept]
+
+
+def _counted(seen: Counter[str], word: str) -> int:
+    seen[word] += 1
+    return seen[word]

@@ -1,0 +1,69 @@
+"""The index as a queryset's filter and order. The tables have no models: FTS5's cannot have one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, F, Func, SmallIntegerField
+from django.db.models.sql.compiler import SQLCompiler
+
+from .queries import Query
+
+Compiled = tuple[str, list[Any]]
+
+
+class Matches(Func):
+    """Whether the entry of the row holds what is asked for."""
+
+    def __init__(self, table: str, query: Query) -> None:
+        super().__init__(F("pk"), output_field=BooleanField())
+        self.table = table
+        self.query = query
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> Compiled:
+        pk, params = compiler.compile(self.source_expressions[0])
+        return f"{pk} IN ({_hits(self.table)})", [*params, self.query.as_fts5()]
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> Compiled:
+        pk, params = compiler.compile(self.source_expressions[0])
+        hits = f'SELECT id FROM "{self.table}" WHERE words @@ %s::tsquery'
+        return f"{pk} IN ({hits})", [*params, self.query.as_tsquery()]
+
+
+class Tier(Func):
+    """The number of the first query that the row's entry answers; their count if none."""
+
+    def __init__(self, table: str, queries: tuple[Query, ...]) -> None:
+        super().__init__(F("pk"), output_field=SmallIntegerField())
+        self.table = table
+        self.queries = queries
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> Compiled:
+        pk, params = compiler.compile(self.source_expressions[0])
+        asked = [[*params, query.as_fts5()] for query in self.queries]
+        return self._case(f"{pk} IN ({_hits(self.table)})"), [part for ask in asked for part in ask]
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> Compiled:
+        # A scalar subquery is asked of the candidates one by one; as `IN` it would be a hash of
+        # every hit in the archive.
+        pk, params = compiler.compile(self.source_expressions[0])
+        case = self._case("entry.words @@ %s::tsquery")
+        sql = f'(SELECT {case} FROM "{self.table}" entry WHERE entry.id = {pk})'
+        return sql, [*(query.as_tsquery() for query in self.queries), *params]
+
+    def _case(self, condition: str) -> str:
+        whens = " ".join(f"WHEN {condition} THEN {n}" for n in range(len(self.queries)))
+        return f"CASE {whens} ELSE {len(self.queries)} END"
+
+
+def _hits(table: str) -> str:
+    return f'SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s'
