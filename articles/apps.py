@@ -12,4 +12,4 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        signals.connect(self)
+        signals.connect()

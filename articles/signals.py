@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.db.models.signals import post_migrate
 
 logger = logging.getLogger("articles.login")
 
 
-def connect(config: AppConfig) -> None:
+def connect() -> None:
     # Here, because models can be imported only once the apps are ready.
     from articles.workflow.roles import set_up_roles
 
-    post_migrate.connect(set_up_roles, sender=config, dispatch_uid="articles.roles")
+    # After every app: the roles hold rights of apps that come later than this one.
+    post_migrate.connect(set_up_roles, dispatch_uid="articles.roles")
     user_logged_in.connect(_logged_in, dispatch_uid="articles.logged_in")
     user_login_failed.connect(_failed, dispatch_uid="articles.login_failed")
 

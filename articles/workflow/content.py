@@ -4,6 +4,7 @@ admin, an importer, a restored revision or a sample, and in which a revision kee
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self
@@ -53,10 +54,9 @@ class Content:
     photos: tuple[PhotoEntry, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            name: value.isoformat() if isinstance(value, dt.date | dt.time) else value
-            for name, value in asdict(self).items()
-        }
+        """As a revision keeps it; equal words give equal JSON."""
+        kept: dict[str, Any] = json.loads(json.dumps(asdict(self), default=_moment))
+        return kept
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Self:
@@ -119,6 +119,12 @@ class Planning:
     @classmethod
     def of(cls, story: Story) -> Self:
         return cls(**{entry.name: getattr(story, entry.name) for entry in fields(cls)})
+
+
+def _moment(value: Any) -> str:
+    if isinstance(value, dt.datetime):
+        value = value.astimezone(dt.UTC)
+    return str(value.isoformat())
 
 
 def content_class(story: Story) -> type[Content]:

@@ -105,7 +105,8 @@ class Timeline:
 def retime(rows: list[Any]) -> None:
     """Sets what follows from the other moments; `rows` in any order, sorted on return."""
     rows.sort(key=lambda row: row.live_from)
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for place, row in enumerate(rows, start=1):
+        following = rows[place] if place < len(rows) else None
         row.first_published_at = rows[0].live_from
         ends = [row.expires_at, row.taken_down_at, following.live_from if following else None]
         row.live_until = min((end for end in ends if end is not None), default=None)
