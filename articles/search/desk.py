@@ -74,7 +74,7 @@ def _entry(story: Any, names: Iterable[str]) -> Entry:
         rest=[
             *names,
             *(getattr(story, name, "") for name in ("venue", "organiser")),
-            plain_text(story.body),
+            *plain_text(story.body).split("\n"),
         ],
         exact=False,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -10,7 +11,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from .queries import Query
 
-Compiled = tuple[str, list[Any]]
+Compiled = tuple[str, tuple[str | int, ...]]
 
 
 class Matches(Func):
@@ -25,14 +26,14 @@ class Matches(Func):
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> Compiled:
         pk, params = compiler.compile(self.source_expressions[0])
-        return f"{pk} IN ({_hits(self.table)})", [*params, self.query.as_fts5()]
+        return f"{pk} IN ({_hits(self.table)})", (*params, self.query.as_fts5())
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> Compiled:
         pk, params = compiler.compile(self.source_expressions[0])
         hits = f'SELECT id FROM "{self.table}" WHERE words @@ %s::tsquery'
-        return f"{pk} IN ({hits})", [*params, self.query.as_tsquery()]
+        return f"{pk} IN ({hits})", (*params, self.query.as_tsquery())
 
 
 class Tier(Func):
@@ -47,8 +48,8 @@ class Tier(Func):
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> Compiled:
         pk, params = compiler.compile(self.source_expressions[0])
-        asked = [[*params, query.as_fts5()] for query in self.queries]
-        return self._case(f"{pk} IN ({_hits(self.table)})"), [part for ask in asked for part in ask]
+        asked = chain.from_iterable((*params, query.as_fts5()) for query in self.queries)
+        return self._case(f"{pk} IN ({_hits(self.table)})"), tuple(asked)
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
@@ -58,7 +59,7 @@ class Tier(Func):
         pk, params = compiler.compile(self.source_expressions[0])
         case = self._case("entry.words @@ %s::tsquery")
         sql = f'(SELECT {case} FROM "{self.table}" entry WHERE entry.id = {pk})'
-        return sql, [*(query.as_tsquery() for query in self.queries), *params]
+        return sql, (*(query.as_tsquery() for query in self.queries), *params)
 
     def _case(self, condition: str) -> str:
         whens = " ".join(f"WHEN {condition} THEN {n}" for n in range(len(self.queries)))

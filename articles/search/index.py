@@ -42,9 +42,7 @@ class Index:
         with connection.cursor() as cursor:
             cursor.execute(f'DELETE FROM "{self.table}" WHERE {_key()} = %s', [pk])
 
-    def rebuild(
-        self, rows: models.QuerySet[Any], entry_of: Callable[[Any], Entry]
-    ) -> int:
+    def rebuild(self, rows: models.QuerySet[Any], entry_of: Callable[[Any], Entry]) -> int:
         """From all of `rows`, batch by batch: nobody waits long, searching goes on meanwhile."""
         done = last = 0
         while True:

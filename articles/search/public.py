@@ -111,9 +111,7 @@ def find(
     return _page(found, hits, max(1, min(limit, MOST_ROWS)))
 
 
-def _narrowed(
-    sections: Collection[int] | None, since: dt.date | None, until: dt.date | None
-) -> Q:
+def _narrowed(sections: Collection[int] | None, since: dt.date | None, until: dt.date | None) -> Q:
     narrowed = Q()
     if sections is not None:
         narrowed &= Q(section__in=sections)
@@ -163,7 +161,7 @@ def _entry_of(row: Any) -> Entry:
             *(tag["name"] for tag in row.tags),
             *(photo["caption"] for photo in row.photos),
             *(getattr(row, name, "") for name in ("venue", "organiser")),
-            plain_text(row.body),
+            *plain_text(row.body).split("\n"),
         ],
         exact=True,
     )
