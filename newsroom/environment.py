@@ -60,18 +60,29 @@ def allowed_hosts(*, local: bool) -> list[str]:
     return hosts
 
 
+def number(name: str, default: int) -> int:
+    """A whole number that is not negative."""
+    value = env.str(name, default=str(default))
+    if not (value.isascii() and value.isdecimal()):
+        refuse(f"{name}={value} is not a whole number.")
+    return int(value)
+
+
 def database(url: str) -> dict[str, Any]:
     """Connection settings for `sqlite:///file` or `postgres://user:password@host:port/name`."""
+    scheme = url.partition(":")[0]
+    if scheme not in ("sqlite", "postgres", "postgresql"):
+        refuse(
+            "DATABASE_URL names neither SQLite (sqlite:///file) nor PostgreSQL "
+            "(postgres://user:password@host/name)."
+        )
     try:
         config: dict[str, Any] = dict(env.db_url_config(url))
-    except (ValueError, KeyError, environ.ImproperlyConfigured):
-        refuse("DATABASE_URL cannot be read; write sqlite:///file or postgres://user@host/name.")
-    engine = config.get("ENGINE", "")
-    if engine.endswith("sqlite3"):
+    except ValueError:
+        refuse("DATABASE_URL cannot be read; special letters in a password are written as %40.")
+    if scheme == "sqlite":
         return config | _sqlite(config["NAME"])
-    if engine.endswith("postgresql"):
-        return config | _postgresql(config.get("OPTIONS", {}))
-    refuse("DATABASE_URL names a database that is neither SQLite nor PostgreSQL.")
+    return config | _postgresql(config.get("OPTIONS", {}))
 
 
 def _sqlite(name: str) -> dict[str, Any]:
@@ -86,11 +97,11 @@ def _sqlite(name: str) -> dict[str, Any]:
 
 def _postgresql(options: dict[str, Any]) -> dict[str, Any]:
     limits = {
-        "statement_timeout": env.int("DATABASE_STATEMENT_SECONDS", default=10),
+        "statement_timeout": number("DATABASE_STATEMENT_SECONDS", 10),
         "lock_timeout": 5,
         "idle_in_transaction_session_timeout": 30,
     }
-    pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 5}
+    pool = {"min_size": 1, "max_size": number("DATABASE_POOL", 8), "timeout": 5}
     said = " ".join(f"-c {name}={seconds}s" for name, seconds in limits.items())
     # A pool and persistent connections exclude each other.
     return {"CONN_MAX_AGE": 0, "OPTIONS": options | {"pool": pool, "options": said}}

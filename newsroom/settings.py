@@ -12,6 +12,7 @@ from newsroom.environment import (
     choice,
     database,
     env,
+    number,
     read_env_file,
     secret_key,
 )
@@ -42,7 +43,7 @@ LOGIN_URL = "admin:login"
 FOUR_EYES = choice("FOUR_EYES", ("submitter", "strict", "off"))
 # 1: approving publishes. 2: another person, with the right `publish`, publishes what was approved.
 PUBLISHING_GATES = int(choice("PUBLISHING_GATES", ("1", "2")))
-TRASH_DAYS = env.int("TRASH_DAYS", default=30)
+TRASH_DAYS = number("TRASH_DAYS", 30)
 
 # -- Parts ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -125,7 +126,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # -- Language and place ---------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+# Our own words first; then what Django and its packages leave in English.
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale", BASE_DIR / "newsroom" / "translations"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
@@ -163,7 +165,7 @@ AXES_LOCKOUT_CALLABLE = "newsroom.sign_in.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 # How many proxies of ours stand before the server; without one X-Forwarded-For is anyone's word.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)
 
 # -- Transport and cookies ------------------------------------------------------------------------
 _prefix = "" if LOCAL else "__Host-"
@@ -183,7 +185,7 @@ SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=not LOCAL)
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Start with an hour; a year (31536000) once everything works over TLS.
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=0 if LOCAL else 3600)
+SECURE_HSTS_SECONDS = number("HSTS_SECONDS", 0 if LOCAL else 3600)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=not LOCAL)
 SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

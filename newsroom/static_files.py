@@ -39,6 +39,4 @@ class WantedFilesFinder(AppDirectoriesFinder):
         return (pair for pair in found if is_wanted(pair[0]))
 
     def find(self, path: str, *arguments: Any, **options: Any) -> Any:
-        if not is_wanted(path):
-            return super().find("", *arguments, **options)
-        return super().find(path, *arguments, **options)
+        return super().find(path, *arguments, **options) if is_wanted(path) else []
