@@ -75,7 +75,9 @@ def author(name: str = "Thu Yến", **fields: Any) -> Author:
     return found or Author.objects.create(name=name, **fields)
 
 
-def picture(colour: tuple[int, int, int] = (160, 60, 40), size: tuple[int, int] = (600, 400)) -> Any:
+def picture(
+    colour: tuple[int, int, int] = (160, 60, 40), size: tuple[int, int] = (600, 400)
+) -> Any:
     """A JPEG file in memory."""
     file = io.BytesIO()
     Image.new("RGB", size, colour).save(file, "JPEG")
@@ -89,10 +91,13 @@ def photo(caption: str = "Toàn cảnh hội nghị.", **fields: Any) -> Photo:
     number = next(_numbers)
     colour = (number % 256, (number * 7) % 256, (number * 31) % 256)
     return pictures.take_in(
-        picture(colour), by=fields.pop("by", None) or lan(), caption=caption,
-        alt=fields.pop("alt", "Hội trường đông người"), credit=fields.pop("credit", "Tuấn Đạt"),
+        picture(colour),
+        by=fields.pop("by", None) or lan(),
+        caption=caption,
+        alt=fields.pop("alt", "Hội trường đông người"),
+        credit=fields.pop("credit", "Tuấn Đạt"),
         **fields,
-    )  # fmt: skip
+    )
 
 
 def words(**changes: Any) -> ArticleContent:
@@ -101,7 +106,7 @@ def words(**changes: Any) -> ArticleContent:
     fields: dict[str, Any] = {
         "headline": f"Xã Việt Đoàn mở lớp dạy nghề thứ {number}",
         "standfirst": "Lớp có mười hai học viên, học buổi tối tại nhà văn hóa thôn.",
-        "body": "<p>Tối thứ Ba, phòng học sáng đèn đến chín giờ.</p><p>Ai cũng mang theo thước.</p>",
+        "body": "<p>Tối thứ Ba, phòng học sáng đèn.</p><p>Ai cũng mang theo thước.</p>",
     }
     if "section" not in changes:
         fields["section"] = section().pk

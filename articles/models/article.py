@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -18,7 +20,7 @@ class Genre(models.TextChoices):
     PHOTO_STORY = "photo_story", _("Photo story")
 
 
-class Article(Story):
+class Article(Story):  # type: ignore[django-manager-missing]
     """Bài viết, as the desk has it."""
 
     noun = "article"
@@ -28,12 +30,13 @@ class Article(Story):
     genre = models.CharField(_("genre"), max_length=12, choices=Genre.choices, default=Genre.NEWS)
     source = LineField(_("source"), max_length=120, blank=True)
     dated_on = models.DateField(
-        _("printed date"), null=True, blank=True, help_text=_("Empty: the day of first publication.")
+        _("printed date"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: the day of first publication."),
     )
     dated_time = models.TimeField(_("printed time"), null=True, blank=True)
-    import_key = models.CharField(
-        max_length=64, null=True, blank=True, unique=True, editable=False
-    )
+    import_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
 
     class Meta(Story.Meta):
         verbose_name = _("article")
@@ -44,7 +47,7 @@ class Article(Story):
             ("publish_story", _("Can publish approved stories")),
             ("override_story", _("Can override a rule, with a reason")),
         )
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *Story.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(dated_time=None) | models.Q(dated_on__isnull=False),

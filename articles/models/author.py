@@ -40,14 +40,14 @@ class Author(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("author", kwargs={"slug": self.slug})
-
     def save(self, **kwargs: Any) -> None:
         self.sort_key = name_sort_key(self.name)[:400]
         if not self.slug:
             self.slug = self._free_slug()
         super().save(**kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("author", kwargs={"slug": self.slug})
 
     def _free_slug(self) -> str:
         wanted = slugify_vietnamese(self.name, fallback="tac-gia", limit=100)

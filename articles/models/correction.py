@@ -19,9 +19,7 @@ class Correction(models.Model):
         UPDATE = "update", _("Update")
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="corrections")
-    kind = models.CharField(
-        _("kind"), max_length=13, choices=Kind.choices, default=Kind.CORRECTION
-    )
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices, default=Kind.CORRECTION)
     wrong = ProseField(_("was written"), max_length=1000, blank=True)
     right = ProseField(_("is right"), max_length=1000)
     note = ProseField(_("note to readers"), max_length=1000, blank=True)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -16,7 +18,7 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
-class Event(Story):
+class Event(Story):  # type: ignore[django-manager-missing]
     """Sự kiện, as the desk has it. An all-day event starts and ends at local midnights."""
 
     noun = "event"
@@ -37,7 +39,7 @@ class Event(Story):
     class Meta(Story.Meta):
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *Story.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(ends_at=None) | models.Q(ends_at__gte=models.F("starts_at")),

@@ -1,7 +1,8 @@
 """The model fields through which every text enters: NFC always, HTML cleaned always.
 
 Cleaning happens twice: in `to_python`/`clean`, so that a form shows what will be kept, and again on
-the way to the database, so that `bulk_create`, `update` and `bulk_update` cannot pass it by (law 6).
+the way to the database, so that `bulk_create`, `update` and `bulk_update` cannot pass it by
+(law 6).
 Migrations see plain Django fields, so that an editor can be replaced without one.
 """
 

@@ -55,17 +55,17 @@ class Kept(models.Model):
         # Django's own cascades and prefetches go through the base manager.
         base_manager_name = "objects"
 
-    @property
-    def story(self) -> Any:
-        return self.article or self.event
-
     def save(self, **kwargs: Any) -> None:
         if not self._state.adding:
             raise Immutable(type(self).__name__)
         super().save(**kwargs)
 
-    def delete(self, **kwargs: Any) -> NoReturn:
+    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
         raise Immutable(type(self).__name__)
+
+    @property
+    def story(self) -> Any:
+        return self.article or self.event
 
 
 class Revision(Kept):

@@ -32,13 +32,22 @@ class Photo(models.Model):
     width = models.PositiveIntegerField(_("width"), editable=False, default=0)
     height = models.PositiveIntegerField(_("height"), editable=False, default=0)
     caption = ProseField(
-        _("caption"), max_length=500, blank=True, help_text=_("Printed where a use has none of its own.")
+        _("caption"),
+        max_length=500,
+        blank=True,
+        help_text=_("Printed where a use has none of its own."),
     )
     alt = ProseField(
-        _("alternative text"), max_length=300, blank=True, help_text=_("What is seen, for those who cannot see it.")
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What is seen, for those who cannot see it."),
     )
     credit = LineField(
-        _("photographer"), max_length=120, blank=True, help_text=_("Printed as “Ảnh: …” after the caption.")
+        _("photographer"),
+        max_length=120,
+        blank=True,
+        help_text=_("Printed as “Ảnh: …” after the caption."),
     )
     focal_x = models.FloatField(_("focal point, across"), default=0.5, validators=_FRACTION)
     focal_y = models.FloatField(_("focal point, down"), default=0.5, validators=_FRACTION)
@@ -90,7 +99,13 @@ class Rendition(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                "photo", "checksum", "focal_x", "focal_y", "shape", "width", "format",
+                "photo",
+                "checksum",
+                "focal_x",
+                "focal_y",
+                "shape",
+                "width",
+                "format",
                 name="one_rendition_per_size",
             ),
         )

@@ -19,9 +19,7 @@ class PublishedQuerySet(models.QuerySet[Any]):
     def live(self, at: dt.datetime | None = None) -> Self:
         """What is public at `at` (now if not given). "Public" is said here and nowhere else."""
         moment = at or timezone.now()
-        return self.filter(
-            Q(live_until=None) | Q(live_until__gt=moment), live_from__lte=moment
-        )
+        return self.filter(Q(live_until=None) | Q(live_until__gt=moment), live_from__lte=moment)
 
     def newest_first(self) -> Self:
         return self.order_by("-first_published_at", "-story_id")
@@ -41,9 +39,7 @@ class Published(models.Model):
     content_hash = models.CharField(max_length=64)
     headline = LineField(max_length=300)
     body = BodyField(blank=True)
-    section = models.ForeignKey(
-        "articles.Section", models.PROTECT, related_name="%(class)ss"
-    )
+    section = models.ForeignKey("articles.Section", models.PROTECT, related_name="%(class)ss")
     slug = models.CharField(max_length=100)
     photos = models.JSONField(default=list)
     tags = models.JSONField(default=list)
@@ -59,7 +55,7 @@ class Published(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(live_until=None) | Q(live_until__gt=F("live_from")),
                 name="%(class)s_span_is_not_empty",
@@ -70,13 +66,9 @@ class Published(models.Model):
             ),
             models.UniqueConstraint("story", "live_from", name="%(class)s_one_row_at_a_moment"),
         )
-        indexes = (
-            models.Index(
-                fields=("-first_published_at", "-story"), name="%(class)s_newest"
-            ),
-            models.Index(
-                fields=("section", "-first_published_at"), name="%(class)s_in_section"
-            ),
+        indexes: ClassVar[tuple[models.Index, ...]] = (
+            models.Index(fields=("-first_published_at", "-story"), name="%(class)s_newest"),
+            models.Index(fields=("section", "-first_published_at"), name="%(class)s_in_section"),
             models.Index(fields=("live_from",), name="%(class)s_from"),
             models.Index(
                 fields=("live_until",),
@@ -99,7 +91,9 @@ class PublishedArticle(Published):
     bylines = models.JSONField(default=list)
     corrections = models.JSONField(default=list)
     dated = models.DateTimeField()
-    dated_exactly = models.BooleanField(default=True, help_text="the hour is known, not only the day")
+    dated_exactly = models.BooleanField(
+        default=True, help_text="the hour is known, not only the day"
+    )
 
     class Meta(Published.Meta):
         verbose_name = _("published article")
@@ -125,13 +119,13 @@ class PublishedEvent(Published):
     class Meta(Published.Meta):
         verbose_name = _("published event")
         verbose_name_plural = _("published events")
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *Published.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ends_at__gte=F("starts_at")), name="published_event_ends_after_start"
             ),
         )
-        indexes = (
+        indexes: ClassVar[tuple[models.Index, ...]] = (
             *Published.Meta.indexes,
             models.Index(fields=("ends_at", "starts_at"), name="publishedevent_by_time"),
         )
@@ -141,9 +135,7 @@ class PublishedEvent(Published):
 
 
 class PublishedByline(models.Model):
-    publication = models.ForeignKey(
-        PublishedArticle, models.CASCADE, related_name="byline_rows"
-    )
+    publication = models.ForeignKey(PublishedArticle, models.CASCADE, related_name="byline_rows")
     author = models.ForeignKey("articles.Author", models.PROTECT, related_name="published_bylines")
 
     class Meta:

@@ -11,9 +11,11 @@ from .fields import LineField
 
 # First path segments that other public pages use; a section may not hide them.
 RESERVED_SLUGS = frozenset(
-    "anh atom gioi-thieu lien-he luu-tru quan-tri robots.txt rss sitemap.xml static su-kien "
-    "tac-gia the thoi-tiet tim-kiem trang dinh-chinh healthz readyz".split()
-)
+    {
+        "anh", "atom", "dinh-chinh", "healthz", "lich", "luu-tru", "quan-tri", "readyz", "rss",
+        "static", "su-kien", "tac-gia", "the", "tim-kiem", "trang",
+    }
+)  # fmt: skip
 
 slug_validator = RegexValidator(
     r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use small letters a–z, digits and single hyphens.")
@@ -22,7 +24,9 @@ slug_validator = RegexValidator(
 
 def not_reserved(slug: str) -> None:
     if slug in RESERVED_SLUGS:
-        raise ValidationError(_("“%(slug)s” is the address of another page."), params={"slug": slug})
+        raise ValidationError(
+            _("“%(slug)s” is the address of another page."), params={"slug": slug}
+        )
 
 
 class Section(models.Model):
@@ -71,7 +75,9 @@ class Section(models.Model):
         if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
             raise ValidationError({"parent": _("Sections have two levels at most.")})
         if self.parent_id and self.pk and self.children.exists():
-            raise ValidationError({"parent": _("A section with sub-sections stays a main section.")})
+            raise ValidationError(
+                {"parent": _("A section with sub-sections stays a main section.")}
+            )
 
 
 class FormerSlug(models.Model):

@@ -86,9 +86,7 @@ class SiteSettings(models.Model):
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")
-        constraints = (
-            models.CheckConstraint(condition=Q(pk=1), name="site_settings_has_one_row"),
-        )
+        constraints = (models.CheckConstraint(condition=Q(pk=1), name="site_settings_has_one_row"),)
 
     def __str__(self) -> str:
         return self.name

@@ -1,7 +1,8 @@
 """What an article and an event have in common on the desk: a working copy with a stage.
 
 The stage says where the copy is on its way and is changed by verbs only (articles/workflow). What
-readers have, the standing, is never stored: `with_standing()` asks the published rows and the clock.
+readers have, the standing, is never stored: `with_standing()` asks the published rows and the
+clock.
 """
 
 from __future__ import annotations
@@ -85,6 +86,15 @@ class Story(models.Model):
 
     noun: ClassVar[str]
 
+    # Reverse sides that every story has, by its children's foreign keys.
+    tags: Any
+    tagged_items: Any
+    photo_uses: Any
+    publications: Any
+    revisions: Any
+    statuschanges: Any
+    retractions: Any
+
     headline = LineField(_("headline"), max_length=300, blank=True)
     body = BodyField(_("text"), blank=True)
     section = models.ForeignKey(
@@ -132,7 +142,7 @@ class Story(models.Model):
     class Meta:
         abstract = True
         ordering = ("-changed_at", "-pk")
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=~Q(stage="approved") | ~Q(approved_hash=""),
                 name="%(class)s_approval_binds_to_content",
@@ -145,7 +155,7 @@ class Story(models.Model):
                 name="%(class)s_claim_has_a_moment",
             ),
         )
-        indexes = (
+        indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index(fields=("-changed_at", "-id"), name="%(class)s_by_change"),
             models.Index(fields=("stage", "-changed_at"), name="%(class)s_by_stage"),
         )

@@ -15,6 +15,7 @@ from articles.text.slugs import slugify_vietnamese
 class Tag(TagBase):
     """Thẻ. Two spellings that fold to the same letters ("Quan họ", "quan ho") are one tag."""
 
+    name: Any
     folded = models.CharField(max_length=100, unique=True, editable=False)
 
     class Meta:
@@ -22,13 +23,13 @@ class Tag(TagBase):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
 
-    def get_absolute_url(self) -> str:
-        return reverse("tag", kwargs={"slug": self.slug})
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = tidy(self.name)
         self.folded = fold(self.name)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag", kwargs={"slug": self.slug})
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         slug = slugify_vietnamese(tag, fallback="the", limit=90)

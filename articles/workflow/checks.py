@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Story
 from articles.text.measuring import plain_text
+from articles.text.normalising import tidy_lines
 
+from .content import ArticleContent, Content, EventContent
 from .refusal import Incomplete, Refused
 
 Problems = list[tuple[str, str]]
@@ -24,6 +27,32 @@ def complete(story: Story) -> None:
         problems += _of_event(story)
     if problems:
         raise Incomplete(problems)
+
+
+def sane(model: type[Story], content: Content) -> None:
+    """What even a draft may not hold."""
+    for entry in fields(content):
+        value = getattr(content, entry.name)
+        if not isinstance(value, str):
+            continue
+        longest = getattr(model._meta.get_field(entry.name), "max_length", None)
+        if longest and len(tidy_lines(value)) > longest:
+            raise Refused(
+                _("Too long: %(length)s characters, at most %(longest)s.")
+                % {"length": len(value), "longest": longest},
+                field=entry.name,
+            )
+    if isinstance(content, EventContent):
+        _sane_span(content)
+    if isinstance(content, ArticleContent) and content.dated_time and not content.dated_on:
+        raise Refused(_("A printed time needs its date."), field="dated_time")
+
+
+def _sane_span(content: EventContent) -> None:
+    if content.ends_at and not content.starts_at:
+        raise Refused(_("The start is missing."), field="starts_at")
+    if content.starts_at and content.ends_at and content.ends_at < content.starts_at:
+        raise Refused(_("An event cannot end before it starts."), field="ends_at")
 
 
 def _common(story: Story) -> Problems:
@@ -53,7 +82,7 @@ def _of_event(event: Event) -> Problems:
 
 
 def _photos(story: Story) -> Problems:
-    uses = story.photo_uses.select_related("photo")  # type: ignore[attr-defined]
+    uses = story.photo_uses.select_related("photo")
     return [
         ("photos", _("Photo %(number)s has no caption.") % {"number": place})
         for place, use in enumerate(uses, start=1)

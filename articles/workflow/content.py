@@ -13,7 +13,6 @@ from articles.models import (
     Article,
     Author,
     Byline,
-    Event,
     Photo,
     Section,
     Story,
@@ -162,7 +161,7 @@ def write(story: Story, content: Content) -> None:
         if entry.name not in ("section", "tags", "photos", "bylines", "body"):
             setattr(story, entry.name, getattr(content, entry.name))
     story.body = body
-    story.section = Section.objects.filter(pk=content.section).first()
+    story.section = Section.objects.filter(pk=content.section or 0).first()
     story.save()
     _write_photos(story, photos)
     _write_tags(story, content.tags)
@@ -202,7 +201,9 @@ def _with_known_figures(body: str, numbers: set[int | None]) -> str:
 
 
 def _write_photos(story: Any, entries: list[PhotoEntry]) -> None:
-    known = set(Photo.objects.filter(pk__in=[e.photo for e in entries]).values_list("pk", flat=True))
+    known = set(
+        Photo.objects.filter(pk__in=[e.photo for e in entries]).values_list("pk", flat=True)
+    )
     lead = next((e.number for e in entries if e.is_lead and e.photo in known), None)
     story.photo_uses.all().delete()
     use = story.photo_uses.model
@@ -240,13 +241,12 @@ def _write_bylines(article: Article, entries: tuple[BylineEntry, ...]) -> None:
 
 
 def _write_tags(story: Any, names: tuple[str, ...]) -> None:
-    wanted = {fold(name): tidy(name) for name in names if fold(name)}
+    tidied = (tidy(name)[:100] for name in names)
+    wanted = {fold(name): name for name in tidied if fold(name)}
     known = {tag.folded: tag for tag in Tag.objects.filter(folded__in=wanted)}
     for folded, name in wanted.items():
         if folded not in known:
-            tag = Tag(name=name)
-            tag.save()
-            known[folded] = tag
+            known[folded], _made = Tag.objects.get_or_create(folded=folded, defaults={"name": name})
     story.tagged_items.exclude(tag__in=known.values()).delete()
     held = set(story.tagged_items.values_list("tag_id", flat=True))
     story.tagged_items.model.objects.bulk_create(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -29,9 +29,20 @@ from .timeline import Timeline
 S = TypeVar("S", bound=Story)
 
 _COLUMNS = (
-    "stage", "version", "slug", "content_hash", "approved_hash", "submitted_by", "submitted_at",
-    "approved_by", "claimed_by", "claimed_at", "trashed_at", "embargo_until", "expires_at",
-)  # fmt: skip
+    "stage",
+    "version",
+    "slug",
+    "content_hash",
+    "approved_hash",
+    "submitted_by",
+    "submitted_at",
+    "approved_by",
+    "claimed_by",
+    "claimed_at",
+    "trashed_at",
+    "embargo_until",
+    "expires_at",
+)
 
 
 class Desk(Generic[S]):
@@ -117,13 +128,15 @@ def sitting(story: S, by: User, *, imported: bool = False) -> Iterator[Desk[S]]:
 
 def lock(story: S) -> S:
     """The story as it is in the database now, locked until the transaction ends."""
-    locked: S = type(story)._default_manager.select_for_update().get(pk=story.pk)
-    return locked
+    locked: Any = type(story)._default_manager.select_for_update().get(pk=story.pk)
+    return cast("S", locked)
 
 
 def refuse_unless_possible(move: Move, story: Any, timeline: Timeline, verb: str) -> None:
     if (story.trashed_at is not None) != (verb == "restore"):
-        raise Refused(_("It lies in the trash.") if story.trashed_at else _("It is not in the trash."))
+        raise Refused(
+            _("It lies in the trash.") if story.trashed_at else _("It is not in the trash.")
+        )
     if story.stage not in move.stages:
         raise Refused(_already(story) or _not_at_this_stage(move, story))
     if timeline.standing not in move.standings:

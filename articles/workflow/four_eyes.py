@@ -17,9 +17,9 @@ from .refusal import Refused
 
 def writers(story: Story) -> set[int]:
     """Who saved changed reader-visible content since the last approval."""
-    saved = story.revisions.filter(kind=Revision.Kind.SAVED, changed=True)  # type: ignore[attr-defined]
+    saved = story.revisions.filter(kind=Revision.Kind.SAVED, changed=True)
     approved = (
-        story.statuschanges.filter(verb="approve", refused="")  # type: ignore[attr-defined]
+        story.statuschanges.filter(verb="approve", refused="")
         .exclude(revision=None)
         .order_by("-pk")
         .values_list("revision__number", flat=True)

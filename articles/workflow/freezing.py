@@ -37,7 +37,7 @@ def freeze(story: Story, at: dt.datetime, first: dt.datetime | None = None) -> A
         "photos": printed_photos(story),
         "tags": [
             {"id": tag.pk, "name": tag.name, "slug": tag.slug}
-            for tag in story.tags.order_by("name")  # type: ignore[attr-defined]
+            for tag in story.tags.order_by("name")
         ],
         "live_from": at,
         "first_published_at": first or at,

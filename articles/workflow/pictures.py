@@ -3,7 +3,7 @@ transaction."""
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile, File
@@ -43,7 +43,7 @@ def set_file(photo: Photo, file: BinaryIO, name: str | None = None) -> None:
 
 def make_ready(story: Story) -> None:
     """Every photo that `story` prints has its renditions when this returns."""
-    uses: Any = story.photo_uses.select_related("photo")  # type: ignore[attr-defined]
+    uses: Any = story.photo_uses.select_related("photo")
     for use in uses:
         if use.photo.checksum and not _drawn(use.photo):
             make_renditions(use.photo)
@@ -53,8 +53,8 @@ def make_renditions(photo: Photo) -> None:
     """Draws what is missing for the photo's present file and focal point."""
     storage = storages["renditions"]
     assert isinstance(storage, PrivateStorage)
-    with storages["originals"].open(photo.original.name) as original:
-        for drawn in draw(original, focal=photo.focal):
+    with photo.original.open("rb") as original:
+        for drawn in draw(cast("BinaryIO", original), focal=photo.focal):
             stored = storage.save(content_name(drawn.sha256, drawn.format), ContentFile(drawn.data))
             # Two people may draw the same photo at once: the first row stays.
             Rendition.objects.get_or_create(

@@ -59,11 +59,7 @@ def writes(user: User, story: Story) -> bool:
         return False
     if reviews(user, story):
         return True
-    return (
-        story.stage != Stage.SUBMITTED
-        and "write_story" in rights(user)
-        and owns(user, story)
-    )
+    return story.stage != Stage.SUBMITTED and "write_story" in rights(user) and owns(user, story)
 
 
 def own_stories(user: User) -> Q:

@@ -13,8 +13,14 @@ ADMINISTRATOR = "Quản trị viên"
 
 _READ = ("view_article", "view_event", "view_photo", "view_section", "view_author", "view_tag")
 _WRITE = (
-    "write_story", "add_article", "change_article", "add_event", "change_event", "add_photo",
-    "change_photo", "add_tag",
+    "write_story",
+    "add_article",
+    "change_article",
+    "add_event",
+    "change_event",
+    "add_photo",
+    "change_photo",
+    "add_tag",
 )
 _REVIEW = ("review_story", "change_tag")
 _FURNITURE = tuple(
@@ -28,14 +34,28 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     REPORTER: (*_READ, *_WRITE),
     EDITOR: (*_READ, *_WRITE, *_REVIEW, "add_author", "change_author"),
     MANAGING_EDITOR: (
-        *_READ, *_WRITE, *_REVIEW, "publish_story", "override_story", *_FURNITURE,
-        "change_sitesettings", "view_sitesettings", "delete_tag",
+        *_READ,
+        *_WRITE,
+        *_REVIEW,
+        "publish_story",
+        "override_story",
+        *_FURNITURE,
+        "change_sitesettings",
+        "view_sitesettings",
+        "delete_tag",
     ),
     ADMINISTRATOR: (
-        *_READ, *_FURNITURE, "change_sitesettings", "view_sitesettings",
-        "add_user", "change_user", "view_user", "view_group", "view_logentry",
+        *_READ,
+        *_FURNITURE,
+        "change_sitesettings",
+        "view_sitesettings",
+        "add_user",
+        "change_user",
+        "view_user",
+        "view_group",
+        "view_logentry",
     ),
-}  # fmt: skip
+}
 
 
 def set_up_roles(**_kwargs: Any) -> None:

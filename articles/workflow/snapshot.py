@@ -77,8 +77,7 @@ def _seen_of_article(article: Article) -> dict[str, Any]:
         "source": article.source,
         "dated": [_iso(article.dated_on), _iso(article.dated_time)],
         "bylines": [
-            [byline.author_id, byline.printed_name, byline.role]
-            for byline in article.bylines.all()
+            [byline.author_id, byline.printed_name, byline.role] for byline in article.bylines.all()
         ],
     }
 

@@ -14,8 +14,14 @@ from typing import Any
 from articles.models import Published, Standing, Story
 from articles.search import public as public_search
 
-_MOMENTS = ("live_from", "live_until", "expires_at", "taken_down_at", "first_published_at",
-            "updated_at")  # fmt: skip
+_MOMENTS = (
+    "live_from",
+    "live_until",
+    "expires_at",
+    "taken_down_at",
+    "first_published_at",
+    "updated_at",
+)
 
 
 class Timeline:
@@ -24,7 +30,7 @@ class Timeline:
     def __init__(self, story: Story, now: dt.datetime) -> None:
         self.story: Any = story
         self.now = now
-        self.rows: list[Any] = list(story.publications.order_by("live_from"))  # type: ignore[attr-defined]
+        self.rows: list[Any] = list(story.publications.order_by("live_from"))
         self.retraction = self.story.retractions.filter(lifted_at=None).first()
 
     @property

@@ -21,7 +21,11 @@ def under_embargo(until, **changes):
 
 def replanned(article, by=None, **planning):
     return verbs.save(
-        article, read(article), by=by or ha(), version=article.version, planning=Planning(**planning)
+        article,
+        read(article),
+        by=by or ha(),
+        version=article.version,
+        planning=Planning(**planning),
     )
 
 

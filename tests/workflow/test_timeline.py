@@ -3,6 +3,7 @@ is live after it was taken down until it is put back."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,14 +24,23 @@ MINUTE = dt.timedelta(minutes=1)
 acts = st.lists(
     st.tuples(
         st.sampled_from(
-            ["publish", "schedule", "unschedule", "reschedule", "expire", "retract", "republish",
-             "change", "wait"]
+            [
+                "publish",
+                "schedule",
+                "unschedule",
+                "reschedule",
+                "expire",
+                "retract",
+                "republish",
+                "change",
+                "wait",
+            ]
         ),
         st.integers(1, 400),
     ),
     min_size=1,
     max_size=8,
-)  # fmt: skip
+)
 
 
 @dataclass
@@ -47,10 +57,8 @@ class Newsroom:
     def act(self, name: str, minutes: int) -> None:
         self.now += MINUTE
         moment = self.now + minutes * MINUTE
-        try:
+        with contextlib.suppress(Refused):
             getattr(self, f"_{name}")(moment)
-        except Refused:
-            pass
         self.article.refresh_from_db()
 
     def _change(self, moment: dt.datetime) -> None:

@@ -46,8 +46,11 @@ def test_incomplete_draft_is_kept_but_not_submitted():
     with pytest.raises(Incomplete) as refusal:
         verbs.submit(article, by=lan())
     assert {field for field, _ in refusal.value.problems} == {
-        "headline", "section", "body", "bylines",
-    }  # fmt: skip
+        "headline",
+        "section",
+        "body",
+        "bylines",
+    }
     article.refresh_from_db()
     assert article.stage == Stage.DRAFT
 

@@ -19,7 +19,25 @@ from .saving import Saved, create, save
 from .trashing import discard_changes, restore, trash
 
 __all__ = [
-    "Saved", "approve", "approve_and_publish", "change_photo", "claim", "correct", "create", "discard_changes",
-    "publish", "recall", "release", "republish", "reschedule", "restore", "retract", "save",
-    "send_back", "submit", "take_over", "trash", "unschedule",
+    "Saved",
+    "approve",
+    "approve_and_publish",
+    "change_photo",
+    "claim",
+    "correct",
+    "create",
+    "discard_changes",
+    "publish",
+    "recall",
+    "release",
+    "republish",
+    "reschedule",
+    "restore",
+    "retract",
+    "save",
+    "send_back",
+    "submit",
+    "take_over",
+    "trash",
+    "unschedule",
 ]

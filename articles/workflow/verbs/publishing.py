@@ -80,9 +80,14 @@ def correct(
             raise Refused(_("Say what is right."), field="right")
         live_from = _moment(desk, at, None)
         Correction.objects.create(
-            article=desk.story, kind=kind, wrong=wrong, right=right, note=note,
-            made_by=by, made_at=live_from,
-        )  # fmt: skip
+            article=desk.story,
+            kind=kind,
+            wrong=wrong,
+            right=right,
+            note=note,
+            made_by=by,
+            made_at=live_from,
+        )
         _refuse_unapproved(desk)
         _put_out(desk, live_from, None, update=True)
         desk.end(move, note, kind=kind, live_from=live_from)
@@ -101,7 +106,7 @@ def reschedule(
     """Moves a publication to come, or sets when the present one ends (`endless`: never)."""
     with sitting(story, by) as desk:
         move = desk.begin("reschedule")
-        row = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
+        row: Any = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
         if at is not None:
             if not desk.timeline.future:
                 raise Refused(_("Readers have it already; its beginning stays."), field="at")
@@ -138,9 +143,12 @@ def retract(story: S, *, by: User, notice: str, reason: str) -> S:
             raise Refused(_("Write the notice that readers will find."), field="notice")
         desk.timeline.take_down()
         Retraction.objects.create(
-            notice=notice, reason=reason, retracted_by=by, retracted_at=desk.now,
+            notice=notice,
+            reason=reason,
+            retracted_by=by,
+            retracted_at=desk.now,
             **{desk.story.noun: desk.story},
-        )  # fmt: skip
+        )
         desk.public_changed = True
         desk.end(move, reason, notice=notice)
     return desk.story
@@ -182,9 +190,7 @@ def _publish_now(
     desk.end(move, note, live_from=live_from, live_until=until, update=update)
 
 
-def _moment(
-    desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None
-) -> dt.datetime:
+def _moment(desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None) -> dt.datetime:
     if as_of is not None:
         return as_of
     if at is None or desk.now - GRACE <= at <= desk.now:
@@ -208,8 +214,8 @@ def _put_out(
     earlier = [row for row in desk.timeline.rows if row.live_from < live_from]
     row = freeze(desk.story, live_from, earlier[0].live_from if earlier else None)
     row.expires_at = until or row.expires_at
-    row.updated_at = live_from if update and earlier else (
-        earlier[-1].updated_at if earlier else None
+    row.updated_at = (
+        live_from if update and earlier else (earlier[-1].updated_at if earlier else None)
     )
     _put_out_row(desk, row)
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Revision, Stage, Story
 from articles.search import desk as desk_search
 
+from .. import checks, log, rights, snapshot
 from .. import content as content_room
-from .. import log, rights, snapshot
 from ..content import Content, Planning
 from ..desk import Desk, sitting
 from ..refusal import Refused, Stale
@@ -41,6 +41,7 @@ def create(
     """A new draft of `by`'s."""
     if "write_story" not in rights.rights(by):
         raise Refused(_("You may not write here."))
+    checks.sane(model, content)
     with transaction.atomic(durable=True):
         story = model(created_by=by, changed_by=by)
         if isinstance(story, Article):
@@ -72,6 +73,7 @@ def save(
             _refuse_strangers(desk)
             if desk.story.version != version:
                 raise Stale(_("Somebody else has saved in the meantime; both texts are kept."))
+            checks.sane(type(story), content)
             saved = _save(desk, content, planning)
     except Stale as stale:
         stale.kept = _set_aside(story, content, by)
