@@ -27,7 +27,7 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key(local=LOCAL)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = allowed_hosts(local=LOCAL)
-_home = f"http://127.0.0.1:{env.str('PORT', default='8000')}" if LOCAL else ""
+_home = f"http://127.0.0.1:{env.str('PORT', default='') or 8000}" if LOCAL else ""
 SITE_URL = env.str("SITE_URL", default=_home or f"https://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip(
     "/"
 )
@@ -95,7 +95,7 @@ TEMPLATES = [
 ]
 
 # -- Data -----------------------------------------------------------------------------------------
-DATABASES = {"default": database(env.str("DATABASE_URL", default="sqlite:///db.sqlite3"))}
+DATABASES = {"default": database(env.str("DATABASE_URL", default="") or "sqlite:///db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Two private storages without an address (law 14): MEDIA_ROOT is never served as files.
