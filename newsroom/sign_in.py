@@ -23,7 +23,7 @@ def client_address(request: HttpRequest) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
-class LimitedAttempts(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no types
+class LimitedAttempts(AxesDatabaseHandler):
     """Locks a name from one address after few failures, an address after many."""
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
