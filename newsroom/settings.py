@@ -100,6 +100,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Two private storages without an address (law 14): MEDIA_ROOT is never served as files.
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media")).root
+# Where nginx keeps MEDIA_ROOT/renditions as an internal location, it sends the pictures itself.
+X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", default="")
 _private = "articles.photos.storage.PrivateStorage"
 _collected = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {

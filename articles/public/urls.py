@@ -1,7 +1,17 @@
-"""Addresses for readers."""
+"""Addresses for readers. What stands first wins: sections would take in every single word."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import article, front, list_urls, photo, section
+
+urlpatterns = [
+    path("", front.home, name="home"),
+    re_path(
+        r"^anh/(?P<content_hash>[0-9a-f]{64})\.(?P<extension>jpg|webp)\Z", photo.photo, name="photo"
+    ),
+    *list_urls.urlpatterns,
+    path("<slug:slug>/", section.section, name="section"),
+    path("<slug:section>/<slug:slug>-<story:pk>/", article.article, name="article"),
+]

@@ -1,0 +1,98 @@
+"""The page of one article, out of its published row; saved or, for the desk's preview, not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Correction, PublishedArticle
+
+from . import structured_article
+from .addresses import absolute
+from .body import body
+from .furniture import Branch, Furniture, furniture
+from .neighbours import neighbours
+from .pictures import Address, photo_address
+from .signature import signatures
+from .teasers import article_address
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One correction as readers see it."""
+
+    legal: bool
+    kind: str
+    wrong: str
+    right: str
+    note: str
+    at: dt.datetime
+
+
+def article_context(
+    row: PublishedArticle, at: dt.datetime, *, picture_address: Address = photo_address
+) -> dict[str, Any]:
+    """`row` needs no id, section or headline yet. Four queries at most, two of them while the
+    furniture is kept."""
+    around = furniture(at)
+    content = body(row, picture_address)
+    address = canonical(row, around)
+    return {
+        "furniture": around,
+        "article": row,
+        "trail": trail(row, around),
+        "current_section": _main(row, around),
+        "body": content,
+        "signatures": signatures(row.bylines),
+        "corrections": notices(row),
+        "tags": [
+            {"name": tag["name"], "url": reverse("tag", kwargs={"slug": tag["slug"]})}
+            for tag in row.tags
+        ],
+        "neighbours": neighbours(row, at, around),
+        "canonical": address,
+        "card": absolute(content.lead.card) if content.lead else "",
+        "structured": structured_article.article_data(row, content, address, around),
+    }
+
+
+def canonical(row: PublishedArticle, around: Furniture) -> str:
+    """The whole address; empty while the story has none."""
+    section = around.by_id.get(row.section_id)
+    if not (section and row.slug and row.story_id):
+        return ""
+    return absolute(article_address(section.slug, row.slug, row.story_id))
+
+
+def trail(row: PublishedArticle, around: Furniture) -> list[Branch]:
+    """The main section and the sub-section, or the section alone."""
+    section = around.by_id.get(row.section_id)
+    if section is None:
+        return []
+    main = around.by_id[section.main]
+    return [section] if main is section else [main, section]
+
+
+def _main(row: PublishedArticle, around: Furniture) -> int | None:
+    section = around.by_id.get(row.section_id)
+    return section.main if section else None
+
+
+def notices(row: PublishedArticle) -> list[Notice]:
+    """Newest first."""
+    found = [
+        Notice(
+            legal=said["kind"] == Correction.Kind.APOLOGY,
+            kind=str(Correction.Kind(said["kind"]).label),
+            wrong=said["wrong"],
+            right=said["right"],
+            note=said["note"],
+            at=timezone.localtime(dt.datetime.fromisoformat(said["at"])),
+        )
+        for said in row.corrections
+    ]
+    return sorted(found, key=lambda notice: notice.at, reverse=True)
