@@ -74,15 +74,15 @@ class Timeline:
         self._retime()
         return dropped
 
-    def move(self, row: Any, live_from: dt.datetime) -> None:
-        """Gives the (future) row another beginning."""
+    def move(self, row: Any, live_from: dt.datetime, expires_at: dt.datetime | None) -> None:
+        """Gives the row another beginning (one to come only) and another end. Rows that would
+        follow it are dropped: they are older versions."""
         if row.updated_at == row.live_from:
             row.updated_at = live_from
-        row.live_from = live_from
-        self._retime()
-
-    def end_at(self, row: Any, expires_at: dt.datetime | None) -> None:
-        row.expires_at = expires_at
+        row.live_from, row.expires_at = live_from, expires_at
+        self._drop(
+            other for other in self.rows if other is not row and other.live_from >= live_from
+        )
         self._retime()
 
     def take_down(self) -> None:

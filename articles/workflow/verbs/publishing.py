@@ -107,17 +107,13 @@ def reschedule(
     with sitting(story, by) as desk:
         move = desk.begin("reschedule")
         row: Any = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
-        if at is not None:
-            if not desk.timeline.future:
-                raise Refused(_("Readers have it already; its beginning stays."), field="at")
-            live_from = _moment(desk, at, None)
-            checks.embargo_passed(desk.story, live_from)
-            desk.timeline.move(row, live_from)
-        if until is not None or endless:
-            _refuse_empty_span(max(row.live_from, desk.now), until)
-            desk.timeline.end_at(row, until)
-            desk.story.expires_at = until
-        _refuse_empty_span(row.live_from, row.expires_at)
+        live_from = _new_beginning(desk, at) if at is not None else row.live_from
+        end = None if endless else (until or row.expires_at)
+        if until is not None:
+            _refuse_empty_span(max(live_from, desk.now), until)
+        _refuse_empty_span(live_from, end)
+        desk.timeline.move(row, live_from, end)
+        desk.story.expires_at = end
         desk.public_changed = True
         desk.end(move, note, live_from=at, live_until=until)
     return desk.story
@@ -198,6 +194,14 @@ def _moment(desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None) 
     if at < desk.now:
         raise Refused(_("This moment has passed; choose a later one."), field="at")
     return at
+
+
+def _new_beginning(desk: Desk[Any], at: dt.datetime) -> dt.datetime:
+    if not desk.timeline.future:
+        raise Refused(_("Readers have it already; its beginning stays."), field="at")
+    live_from = _moment(desk, at, None)
+    checks.embargo_passed(desk.story, live_from)
+    return live_from
 
 
 def _refuse_unapproved(desk: Desk[Any]) -> None:

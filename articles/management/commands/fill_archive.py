@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles.sample.archive import fill
+
+
+class Command(BaseCommand):
+    help = "Add N synthetic published articles, for measurements."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("count", type=int)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not 0 < options["count"] <= 2_000_000:
+            raise CommandError("N lies between 1 and 2000000.")
+        started = time.monotonic()
+        total = fill(options["count"])
+        seconds = time.monotonic() - started
+        self.stdout.write(f"{options['count']} articles in {seconds:.1f} s; {total} published rows")

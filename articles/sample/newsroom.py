@@ -1,0 +1,274 @@
+"""Sets up the sample newsroom: everything goes the way by the verbs, as real work would."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import (
+    Article,
+    Author,
+    Event,
+    Feature,
+    Page,
+    Section,
+    SiteSettings,
+    WebLink,
+)
+from articles.workflow import verbs
+from articles.workflow.content import (
+    ArticleContent,
+    BylineEntry,
+    EventContent,
+    PhotoEntry,
+    Planning,
+    read,
+)
+from articles.workflow.edition import raise_edition
+
+from . import accounts
+from .nouns import Moment, SampleArticle, SampleEvent, SampleNewsroom, SamplePhoto, SampleVersion
+from .pictures import Pictures
+from .reading import read_newsroom
+
+KEY = "mau:"
+
+
+class OtherContent(Exception):
+    """The database holds work that is not the sample's; nothing was changed."""
+
+
+def is_empty() -> bool:
+    return not any(model.objects.exists() for model in (Article, Event, Section, Author, WebLink))
+
+
+def holds_other_content(newsroom: SampleNewsroom) -> bool:
+    titles = {event.title for event in newsroom.events}
+    return (
+        Article.objects.exclude(import_key__startswith=KEY).exists()
+        or Article.objects.filter(import_key=None).exists()
+        or Event.objects.exclude(headline__in=titles).exists()
+        or Section.objects.exclude(slug__in={s.slug for s in newsroom.sections}).exists()
+        or Author.objects.exclude(name__in={a.name for a in newsroom.authors}).exists()
+    )
+
+
+def set_up(tell: Callable[[str], None] = lambda _line: None) -> int:
+    """Makes what is missing of the sample and returns how many stories it made. Raises
+    `OtherContent`."""
+    newsroom = read_newsroom(timezone.localdate())
+    if not is_empty() and holds_other_content(newsroom):
+        raise OtherContent
+    builder = Builder(newsroom)
+    builder.furniture()
+    made = 0
+    with Pictures.of(newsroom) as pictures:
+        builder.pictures = pictures
+        for article in newsroom.articles:
+            if not Article.objects.filter(import_key=KEY + article.key).exists():
+                builder.article(article)
+                tell(article.headline)
+                made += 1
+        for event in newsroom.events:
+            if not Event.objects.filter(headline=event.title).exists():
+                builder.event(event)
+                tell(event.title)
+                made += 1
+    builder.features()
+    return made
+
+
+class Builder:
+    """Holds who and what the stories name, while they are made."""
+
+    pictures: Pictures
+
+    def __init__(self, newsroom: SampleNewsroom) -> None:
+        self.newsroom = newsroom
+        self.today = timezone.localdate()
+        self.people: dict[str, User] = {}
+        self.sections: dict[str, Section] = {}
+        self.authors: dict[str, Author] = {}
+
+    def moment(self, moment: Moment) -> dt.datetime:
+        return moment.on(self.today, timezone.get_current_timezone())
+
+    def furniture(self) -> None:
+        """Sections, authors, accounts, links, pages and the site's own words."""
+        with transaction.atomic():
+            self.people = {a.username: accounts.make(a) for a in self.newsroom.accounts}
+            self._sections()
+            self._authors()
+            for position, link in enumerate(self.newsroom.links):
+                WebLink.objects.get_or_create(
+                    name=link.name,
+                    defaults={"group": link.group, "url": link.url, "position": position},
+                )
+            for position, page in enumerate(self.newsroom.pages):
+                Page.objects.get_or_create(
+                    slug=page.slug,
+                    defaults={"title": page.title, "body": page.body, "position": position},
+                )
+            SiteSettings.objects.get_or_create(pk=1, defaults=vars(self.newsroom.settings))
+            raise_edition()
+
+    def _sections(self) -> None:
+        for position, section in enumerate(self.newsroom.sections):
+            parent = self.sections[section.parent] if section.parent else None
+            self.sections[section.slug], _made = Section.objects.get_or_create(
+                slug=section.slug,
+                defaults={"name": section.name, "parent": parent, "position": position},
+            )
+
+    def _authors(self) -> None:
+        signs = {a.author: self.people[a.username] for a in self.newsroom.accounts if a.author}
+        for author in self.newsroom.authors:
+            known = Author.objects.filter(name=author.name).first()
+            self.authors[author.name] = known or Author.objects.create(
+                name=author.name, biography=author.biography, user=signs.get(author.name)
+            )
+
+    def features(self) -> None:
+        with transaction.atomic():
+            for position, feature in enumerate(self.newsroom.features):
+                article = Article.objects.get(import_key=KEY + feature.article)
+                Feature.objects.get_or_create(
+                    article=article,
+                    place=feature.place,
+                    defaults={
+                        "position": position,
+                        "since": self.moment(feature.since),
+                        "until": self.moment(feature.until) if feature.until else None,
+                    },
+                )
+            raise_edition()
+
+    def article(self, sample: SampleArticle) -> None:
+        writer = self.people[sample.writer]
+        article = verbs.create(
+            Article,
+            self._content(sample),
+            by=writer,
+            import_key=KEY + sample.key,
+            planning=Planning(
+                embargo_until=self.moment(sample.embargo_until) if sample.embargo_until else None
+            ),
+        )
+        if sample.state == "draft":
+            return
+        article = verbs.submit(article, by=writer)
+        if sample.state in ("submitted", "returned"):
+            self._review(sample, article)
+            return
+        self._publish(sample, article)
+
+    def _review(self, sample: SampleArticle, article: Article) -> None:
+        if sample.claimed_by:
+            verbs.claim(article, by=self.people[sample.claimed_by])
+        if sample.state == "returned":
+            editor = self.people[sample.editor or "vanlam"]
+            verbs.send_back(article, by=editor, note=sample.return_reason)
+
+    def _publish(self, sample: SampleArticle, article: Article) -> None:
+        editor = self.people[sample.editor or "vanlam"]
+        article = verbs.approve(article, by=editor)
+        if sample.state == "approved" or sample.published is None:
+            return
+        moment = self.moment(sample.published)
+        if sample.state == "scheduled":
+            verbs.publish(article, by=editor, at=moment)
+            return
+        # A sample that is set up in the morning has no story of this afternoon.
+        as_of = min(moment, timezone.now() - dt.timedelta(minutes=1))
+        until = self.moment(sample.expires) if sample.expires else None
+        article = verbs.publish(article, by=editor, as_of=as_of, until=until)
+        self._after(sample, article, editor)
+
+    def _after(self, sample: SampleArticle, article: Article, editor: User) -> None:
+        writer = self.people[sample.writer]
+        if sample.correction:
+            article = self._again(article, writer, editor, body=sample.body)
+            verbs.correct(
+                article,
+                by=editor,
+                wrong=sample.correction.wrong,
+                right=sample.correction.right,
+                note=sample.correction.note,
+            )
+        if sample.retraction:
+            verbs.retract(
+                article,
+                by=editor,
+                notice=sample.retraction.notice,
+                reason=sample.retraction.reason,
+            )
+        if sample.update and sample.update.at:
+            article = self._again(article, writer, editor, **_words(sample.update))
+            verbs.publish(article, by=editor, at=self.moment(sample.update.at), update=True)
+        if sample.changes:
+            content = replace(read(article), **_words(sample.changes))
+            verbs.save(article, content, by=writer, version=article.version)
+
+    def _again(self, article: Article, writer: User, editor: User, **changes: Any) -> Article:
+        """Other words, approved once more."""
+        content = replace(read(article), **changes)
+        article = verbs.save(article, content, by=writer, version=article.version).story
+        return verbs.approve(verbs.submit(article, by=writer), by=editor)
+
+    def _content(self, sample: SampleArticle) -> ArticleContent:
+        return ArticleContent(
+            headline=sample.headline,
+            standfirst=sample.standfirst,
+            body=sample.first_body,
+            section=self.sections[sample.section].pk,
+            tags=sample.tags,
+            photos=self._photos(sample.key, sample.photos, sample.writer),
+            bylines=tuple(
+                BylineEntry(self.authors[signature.author].pk, signature.role)
+                for signature in sample.signatures
+            ),
+            genre=sample.genre,
+            source=sample.source,
+        )
+
+    def _photos(
+        self, key: str, photos: tuple[SamplePhoto, ...], writer: str
+    ) -> tuple[PhotoEntry, ...]:
+        return tuple(
+            PhotoEntry(
+                photo=self.pictures.taken_in(key, photo, self.people[writer]).pk,
+                number=photo.number,
+                caption=photo.caption,
+                alt=photo.alt,
+                is_lead=photo.is_lead,
+            )
+            for photo in photos
+        )
+
+    def event(self, sample: SampleEvent) -> None:
+        writer, editor = self.people[sample.writer], self.people[sample.editor]
+        content = EventContent(
+            headline=sample.title,
+            body=sample.body,
+            section=self.sections[sample.section].pk,
+            tags=sample.tags,
+            photos=self._photos(sample.key, sample.photos, sample.writer),
+            starts_at=self.moment(sample.starts),
+            ends_at=self.moment(sample.ends),
+            all_day=sample.all_day,
+            venue=sample.venue,
+            organiser=sample.organiser,
+            status=sample.status,
+        )
+        event = verbs.submit(verbs.create(Event, content, by=writer), by=writer)
+        verbs.approve_and_publish(event, by=editor, as_of=self.moment(sample.announced))
+
+
+def _words(version: SampleVersion) -> dict[str, str]:
+    return {"standfirst": version.standfirst, "body": version.body}
