@@ -32,7 +32,7 @@ def keep(story: Story) -> None:
     names: Iterable[str] = ()
     if isinstance(story, Article):
         names = story.bylines.values_list("printed_name", flat=True)
-    tags = story.tagged_items.values_list("tag__name", flat=True)  # type: ignore[attr-defined]
+    tags = story.tagged_items.values_list("tag__name", flat=True)
     INDEXES[story.noun].put([_entry(story, [*names, *tags])])
 
 
