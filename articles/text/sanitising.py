@@ -110,7 +110,8 @@ def _cleaner(tags: set[str]) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=tags,
         clean_content_tags=set(DROPPED_WITH_CONTENT),
-        attributes={tag: set(kept) for tag, kept in ALLOWED_ATTRIBUTES.items()},
+        # Without the star nh3 lets its own `lang` and `title` stand on every tag.
+        attributes={"*": set()} | {tag: set(kept) for tag, kept in ALLOWED_ATTRIBUTES.items()},
         attribute_filter=_kept_value,
         url_schemes=set(ALLOWED_SCHEMES),
         link_rel=LINK_REL,
