@@ -80,7 +80,7 @@ _VOID = {"br", "hr"}
 _BLOCKS = names("p h2 h3 h4 ul ol blockquote figure table hr")
 # Of no use to a reader when nothing stands in them.
 _DROPPED_WHEN_EMPTY = ALLOWED_TAGS - _VOID - {"figure", "td", "th", "li"}
-# Each round is a few milliseconds; the wildest input of the tests came to rest in four.
+# Each round is a few milliseconds; the wildest of 17,000 random inputs came to rest in five.
 _MAX_ROUNDS = 12
 
 
