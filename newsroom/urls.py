@@ -10,3 +10,8 @@ urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
     path("", include("articles.public.urls")),
 ]
+
+handler400 = "articles.public.errors.bad_request"
+handler403 = "articles.public.errors.forbidden"
+handler404 = "articles.public.errors.not_found"
+handler500 = "articles.public.errors.server_error"

@@ -1,0 +1,54 @@
+"""What readers are told when there is nothing to show, in the site's own layout."""
+
+from __future__ import annotations
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from .answers import page
+
+_log = logging.getLogger(__name__)
+# What is left to say when not even the page of apology can be drawn.
+_BARE = (
+    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>500</title>'
+    "<p>Trang gặp sự cố. Bạn vui lòng thử lại sau ít phút."
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _unseen("errors/400.html", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _unseen("errors/403.html", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page("errors/404.html", {}, status=404)
+
+
+def gone(request: HttpRequest, *, notice: str) -> HttpResponse:
+    """410: it was public and is not any more; `notice` says why, to everybody."""
+    return page("errors/410.html", {"notice": notice}, status=410)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks neither the database nor the settings of the site: they may be what is broken."""
+    try:
+        text = render_to_string("errors/500.html")
+    except Exception:
+        _log.exception("the page for errors could not be drawn")
+        text = _BARE
+    return _private(HttpResponse(text, status=500))
+
+
+def _unseen(template: str, status: int) -> HttpResponse:
+    """Not for caches: whether it is refused depends on who asks, or how."""
+    return _private(page(template, {}, status=status))
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,103 @@
+"""sitemap.xml, in one file or, when the archive has grown, as an index of several; robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, Max, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.models import (
+    Author,
+    Page,
+    PublishedArticle,
+    PublishedByline,
+    PublishedEvent,
+    Section,
+)
+from articles.pages import sitemaps as pages
+from articles.pages.addresses import absolute
+from articles.pages.sitemaps import Place
+
+_CHUNK = 1000
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> StreamingHttpResponse:
+    """Everything in one file while it fits."""
+    fixed = list(_fixed())
+    highest = {kind: _highest(model) for kind, model in _STORIES.items()}
+    if len(fixed) + sum(highest.values()) <= pages.PER_FILE:
+        stories = (_stories(model, 0) for model in _STORIES.values())
+        return _xml(pages.url_set(chain(fixed, *stories)))
+    files = [_file("pages", 0)]
+    for kind, number in highest.items():
+        files += [_file(kind, part) for part in pages.parts(number)]
+    return _xml(pages.index(files))
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, kind: str, part: int) -> StreamingHttpResponse:
+    if kind == "pages" and part == 0:
+        return _xml(pages.url_set(_fixed()))
+    if kind not in _STORIES or part not in pages.parts(_highest(_STORIES[kind])):
+        raise Http404
+    return _xml(pages.url_set(_stories(_STORIES[kind], part)))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = (
+        "User-agent: *",
+        f"Disallow: /{settings.ADMIN_PATH}",
+        f"Disallow: {reverse('search')}",
+        f"Sitemap: {absolute(reverse('sitemap'))}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+_STORIES: dict[str, Callable[..., Any]] = {"articles": PublishedArticle, "events": PublishedEvent}
+
+
+def _highest(model: Any) -> int:
+    """Of all rows, not of the live ones: one look at the end of an index."""
+    return model.objects.aggregate(highest=Max("story_id"))["highest"] or 0
+
+
+def _file(kind: str, part: int) -> Place:
+    return Place(absolute(reverse("sitemap_part", kwargs={"kind": kind, "part": part})))
+
+
+def _stories(model: Any, part: int) -> Iterator[Place]:
+    first, beyond = pages.ids_of(part)
+    rows = (
+        model.objects.live()
+        .filter(story_id__gte=first, story_id__lt=beyond)
+        .select_related("section")
+        .only("slug", "story_id", "live_from", "section__slug")
+        .order_by("story_id")
+    )
+    for row in rows.iterator(chunk_size=_CHUNK):
+        yield Place(absolute(row.get_absolute_url()), row.live_from)
+
+
+def _fixed() -> Iterator[Place]:
+    """The pages that are no stories; authors only while something of theirs is public."""
+    yield Place(absolute(reverse("home")))
+    yield Place(absolute(reverse("events")))
+    signed = PublishedByline.objects.filter(
+        author=OuterRef("pk"), publication__in=PublishedArticle.objects.live()
+    )
+    for model in (Section.objects.all(), Page.objects.only("slug"),
+                  Author.objects.filter(Exists(signed)).only("slug")):  # fmt: skip
+        for place in model.order_by("pk").iterator(chunk_size=_CHUNK):
+            yield Place(absolute(place.get_absolute_url()))
+
+
+def _xml(pieces: Iterator[str]) -> StreamingHttpResponse:
+    return StreamingHttpResponse(pieces, content_type="application/xml; charset=utf-8")
