@@ -1,0 +1,168 @@
+"""Sections, authors, tags and the furniture of the public pages: a change is seen at once, so each
+raises the edition in its own transaction and is in Django's own log of the admin (law 1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+
+from articles.models import (
+    Author,
+    Feature,
+    FormerSlug,
+    Page,
+    PublishedArticle,
+    Section,
+    SiteSettings,
+    Tag,
+    WebLink,
+)
+from articles.workflow.edition import raise_edition
+
+from .editor import EDITING_POLICY, BodyEditor
+
+
+class FurnitureAdmin(admin.ModelAdmin):
+    """Base: what readers see of it changes with the row."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        raise_edition()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        raise_edition()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        super().delete_queryset(request, queryset)
+        raise_edition()
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        # A row that came into use while the question was on screen.
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ProtectedError:
+            messages.error(request, _("It is in use and stays."))
+            address = f"admin:articles_{self.opts.model_name}_change"
+            return HttpResponseRedirect(reverse(address, args=[object_id]))
+
+
+@admin.register(Section)
+class SectionAdmin(FurnitureAdmin):
+    list_display = ("name", "slug", "parent", "position")
+    list_select_related = ("parent",)
+    fields = ("name", "slug", "parent", "position", "editors")
+    filter_horizontal = ("editors",)
+
+    def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
+        before = form.initial.get("slug")
+        super().save_model(request, obj, form, change)
+        FormerSlug.objects.filter(slug=obj.slug).delete()
+        if change and before and before != obj.slug:
+            FormerSlug.objects.get_or_create(slug=before, defaults={"section": obj})
+
+
+class AuthorForm(forms.ModelForm):
+    """An address once public stays: readers and search engines have it."""
+
+    class Meta:
+        model = Author
+        fields = ("name", "slug", "biography", "user")
+
+
+@admin.register(Author)
+class AuthorAdmin(FurnitureAdmin):
+    form = AuthorForm
+    list_display = ("name", "slug", "user")
+    list_select_related = ("user",)
+    search_fields = ("name", "slug")
+    autocomplete_fields = ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Author | None = None) -> Any:
+        public = obj is not None and obj.published_bylines.exists()
+        return ("slug",) if public else ()
+
+
+@admin.register(Tag)
+class TagAdmin(FurnitureAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name", "folded")
+    fields = ("name", "slug")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Tag | None = None) -> Any:
+        public = obj is not None and obj.published_rows.exists()
+        return ("slug",) if public else ()
+
+
+@admin.register(Feature)
+class FeatureAdmin(FurnitureAdmin):
+    list_display = ("article", "place", "position", "since", "until")
+    list_select_related = ("article",)
+    list_filter = ("place",)
+    fields = ("article", "place", "position", "since", "until")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "article" and field is not None:
+            field.queryset = self._choosable(field.queryset)
+        return field
+
+    def _choosable(self, articles: QuerySet[Any]) -> QuerySet[Any]:
+        """The newest that readers have, and those that are featured already."""
+        newest = PublishedArticle.objects.live().newest_first().values_list("story", flat=True)
+        chosen = set(newest[:200]) | set(Feature.objects.values_list("article", flat=True))
+        return articles.filter(pk__in=chosen)
+
+
+@admin.register(WebLink)
+class WebLinkAdmin(FurnitureAdmin):
+    list_display = ("name", "group", "url", "position")
+    list_filter = ("group",)
+    list_editable = ("position",)
+    search_fields = ("name", "url")
+
+
+@admin.register(SiteSettings)
+class SiteSettingsAdmin(FurnitureAdmin):
+    """One row, made when first looked for."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            return super().changelist_view(request, extra_context)
+        SiteSettings.objects.get_or_create(pk=1)
+        return HttpResponseRedirect(reverse("admin:articles_sitesettings_change", args=[1]))
+
+
+class PageForm(forms.ModelForm):
+    class Meta:
+        model = Page
+        fields = ("title", "slug", "body", "position")
+        widgets = {"body": BodyEditor()}
+
+
+@admin.register(Page)
+class PageAdmin(FurnitureAdmin):
+    form = PageForm
+    list_display = ("title", "slug", "position")
+
+    @method_decorator(csp_replace(EDITING_POLICY))
+    def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().changeform_view(*args, **kwargs)
