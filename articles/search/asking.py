@@ -48,7 +48,7 @@ def read(text: str) -> Asked:
             unwanted.append(words)
         elif words:
             wanted.append(words)
-            exact.append(tuple(exact_tokens(part)[: len(words)]))
+            exact.append(tuple(exact_tokens(part)[: len(words)]) or words)
     if not wanted:
         return Asked()
     return Asked(tuple(wanted), tuple(exact), tuple(unwanted))

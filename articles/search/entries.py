@@ -1,7 +1,7 @@
 """One story as both engines keep it, made in Python once so that both find the same.
 
-Each engine is given finished words. PostgreSQL keeps 256 places of a word and 16,383 places in
-all, SQLite any number: the smaller measure holds for both, or one would find more phrases.
+Each engine is given finished words. PostgreSQL keeps 256 places of a word, 16,383 places and a
+megabyte in all, SQLite any number: the smaller measure holds for both, or one would find more.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from articles.text.folding import exact_tokens, tokens
 
 PLACES_OF_A_WORD = 255
 PLACES = 16_000
+BYTES = 700_000
 
 # Where no phrase passes: between two captions, two names. No word is spelt so.
 GAP = ""
@@ -75,14 +76,15 @@ def _exact(text: str) -> list[str]:
 
 
 def _within_limits(columns: Iterable[list[str]]) -> Iterator[list[str]]:
-    left = PLACES
+    places, room = PLACES, BYTES
     seen: Counter[str] = Counter()
     for column in columns:
-        kept = column[:left]
-        left -= len(kept)
-        yield [word if _counted(seen, word) <= PLACES_OF_A_WORD else GAP for word in kept]
-
-
-def _counted(seen: Counter[str], word: str) -> int:
-    seen[word] += 1
-    return seen[word]
+        kept = column[:places]
+        places -= len(kept)
+        for place, word in enumerate(kept):
+            seen[word] += 1
+            if seen[word] == 1:
+                room -= len(word.encode())
+            if room < 0 or seen[word] > PLACES_OF_A_WORD:
+                kept[place] = GAP
+        yield kept

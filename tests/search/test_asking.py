@@ -68,4 +68,5 @@ def test_any_text_is_read_into_bounded_plain_words(typed: str) -> None:
     words = [word for term in asked.wanted + asked.unwanted for word in term]
     assert len(words) <= 12
     assert all(0 < len(word) <= 40 and word.isalnum() for word in words)
-    assert [len(term) for term in asked.wanted] >= [len(term) for term in asked.exact]
+    assert len(asked.exact) == len(asked.wanted)
+    assert all(asked.exact)

@@ -114,6 +114,15 @@ def test_a_word_is_found_however_often_and_far_into_the_text_it_stands() -> None
     assert headlines("chữ16999") == []
 
 
+def test_the_longest_captions_in_any_script_are_taken() -> None:
+    captions = [f"{number:05}" + "\U00020000" * 60 for number in range(20_000)]
+    article_row("Chữ lạ", captions=captions)
+
+    assert headlines("chữ lạ") == ["Chữ lạ"]
+    assert headlines(captions[0]) == ["Chữ lạ"]
+    assert headlines(captions[7_000]) == []
+
+
 HOSTILE = [
     '"', '""', '"""', "'", "COVID-19", "-x", "- x", "--", "*", "bao*", "^bao", "(", ")", "(((",
     "AND", "OR", "NOT", "NOT a", "a AND", "NEAR(a b)", "bao:", "t:bao", "{headline}: a",
