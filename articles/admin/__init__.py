@@ -1,1 +1,5 @@
 """The desk: what reporters and editors see."""
+
+from . import article, event
+
+__all__ = ["article", "event"]

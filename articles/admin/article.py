@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Author, Genre
+from articles.workflow.content import ArticleContent
+
+from . import preview
+from .sheet.bylines import byline_rows
+from .sheet.whole import Sheet
+from .story_admin import StoryAdmin
+from .story_form import PLANNED, StoryForm
+
+
+class ArticleForm(StoryForm):
+    content_class = ArticleContent
+
+    class Meta(StoryForm.Meta):
+        model = Article
+        fields = (
+            "headline", "standfirst", "body", "section", "genre", "source", "dated_on",
+            "dated_time", *PLANNED,
+        )  # fmt: skip
+        widgets = StoryForm.Meta.widgets | {
+            "standfirst": forms.Textarea(
+                {"rows": 2, "class": "standfirst-input", "data-best": 220}
+            ),
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["genre"].required = False
+
+    def clean_genre(self) -> str:
+        return self.cleaned_data["genre"] or self.initial.get("genre") or Genre.NEWS
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if typed.get("dated_time") and not typed.get("dated_on") and "dated_on" in typed:
+            self.add_error("dated_on", _("A printed time needs its date."))
+        return typed
+
+
+@admin.register(Article)
+class ArticleAdmin(StoryAdmin):
+    form_class = ArticleForm
+
+    def get_urls(self) -> list[URLPattern]:
+        rendition = self.admin_site.admin_view(self.rendition_view)
+        address = path("photo/<str:content_hash>/", rendition, name="articles_rendition")
+        return [address, *super().get_urls()]
+
+    def sheet(self, request: HttpRequest, story: Any, *, typed: bool = False) -> Sheet:
+        sheet = super().sheet(request, story, typed=typed)
+        own = Author.objects.filter(user=request.user.pk).first() if not story.pk else None
+        sheet.bylines = byline_rows(story, sheet.form.data if typed else None, first=own)
+        return sheet
+
+    def read_only_lines(self, story: Any) -> list[tuple[str, str]]:
+        signed = ", ".join(byline.printed_name for byline in story.bylines.all())
+        lines = [
+            (_("authors"), signed),
+            (_("genre"), story.get_genre_display()),
+            (_("source"), story.source),
+        ]
+        return super().read_only_lines(story) + [(name, value) for name, value in lines if value]
+
+    def rendition_view(self, request: HttpRequest, content_hash: str) -> HttpResponse:
+        return preview.rendition(request, content_hash)

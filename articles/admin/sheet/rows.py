@@ -1,0 +1,40 @@
+"""Lists whose order is told: rows with a hidden place, moved by buttons, by keys or by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME, BaseFormSet
+
+MOST_ROWS = 200
+
+
+class Row(forms.Form):
+    """One row; a place alone is nothing typed."""
+
+    def has_changed(self) -> bool:
+        return bool(set(self.changed_data) - {ORDERING_FIELD_NAME, DELETION_FIELD_NAME})
+
+
+class Rows(BaseFormSet):
+    """Made by `rows_of`; `kept` gives the rows that stay, in their order."""
+
+    ordering_widget = forms.HiddenInput
+
+    @property
+    def kept(self) -> list[Any]:
+        return list(self.ordered_forms)
+
+
+def rows_of(form: type[Row], rows: type[Rows], *, extra: int = 1) -> Any:
+    return forms.formset_factory(
+        form,
+        formset=rows,
+        extra=extra,
+        can_order=True,
+        can_delete=True,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
+        validate_max=True,
+    )

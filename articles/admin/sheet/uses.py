@@ -1,0 +1,145 @@
+"""The photos of a story: chosen from the library or brought with the row itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Photo
+from articles.photos.refusals import RefusedPhoto
+from articles.workflow import pictures
+from articles.workflow.content import PhotoEntry
+from articles.workflow.refusal import Refused
+
+from .cards import Card, cards, newest_photos
+from .rows import Row, Rows, rows_of
+from .text_fields import TidyField, TidyProseField
+
+PREFIX = "photos"
+_HIGHEST_KEY = 2**63 - 1
+
+
+class UseRow(Row):
+    photo = forms.IntegerField(
+        label=gettext_lazy("photo"), required=False, min_value=1, max_value=_HIGHEST_KEY
+    )
+    number = forms.IntegerField(
+        required=False, min_value=1, max_value=999, widget=forms.HiddenInput
+    )
+    file = forms.FileField(label=gettext_lazy("new file"), required=False)
+    caption = TidyProseField(
+        label=gettext_lazy("caption"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    alt = TidyField(
+        label=gettext_lazy("alternative text"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    credit = TidyField(label=gettext_lazy("photographer"), max_length=120, required=False)
+    is_lead = forms.BooleanField(label=gettext_lazy("Lead photo"), required=False)
+
+    def __init__(self, *args: Any, known: dict[int, Card], newest: list[Card], **options: Any):
+        super().__init__(*args, **options)
+        self.known = known
+        self.newest = newest
+
+    @property
+    def card(self) -> Card | None:
+        """Of the photo already chosen."""
+        chosen = str(self["photo"].value() or "")
+        return self.known.get(int(chosen)) if chosen.isdecimal() else None
+
+    @property
+    def chosen(self) -> bool:
+        return self.card is not None
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        words = any(typed.get(name) for name in ("caption", "alt", "credit", "is_lead"))
+        if words and not (typed.get("photo") or typed.get("file") or self.errors):
+            raise ValidationError(_("Choose a photo, or a file of yours."))
+        if typed.get("photo") and typed["photo"] not in self.known:
+            raise ValidationError(_("This photo is no longer in the library."))
+        return typed
+
+    def entry(self) -> PhotoEntry:
+        typed = self.cleaned_data
+        return PhotoEntry(
+            photo=typed["photo"],
+            number=typed["number"],
+            caption=typed["caption"],
+            alt=typed["alt"],
+            is_lead=typed["is_lead"],
+        )
+
+    def take_in(self, by: User) -> None:
+        """Puts the row's own file into the library and the photo into the row, so that no error
+        elsewhere asks for the file twice; or leaves an error in the row."""
+        words = {name: self.cleaned_data[name] for name in ("caption", "alt", "credit")}
+        file = self.cleaned_data["file"]
+        try:
+            photo = pictures.take_in(file.file, by=by, name=file.name, **words)
+        except RefusedPhoto as refusal:
+            self.add_error("file", ValidationError(refusal.message, refusal.code, refusal.params))
+        except Refused as refusal:
+            self.add_error("file", str(refusal))
+        else:
+            self.known |= cards([photo])
+            self.cleaned_data["photo"] = photo.pk
+            self.data[self.add_prefix("photo")] = str(photo.pk)  # type: ignore[index]
+
+
+class UseRows(Rows):
+    def clean(self) -> None:
+        rows = [row for row in self.forms if not self._should_delete_form(row)]
+        leads = [row for row in rows if row.cleaned_data.get("is_lead")]
+        for row in leads[1:]:
+            row.add_error("is_lead", _("Only one photo can be the lead."))
+
+    def entries(self) -> tuple[PhotoEntry, ...]:
+        return tuple(row.entry() for row in self.kept if row.cleaned_data.get("photo"))
+
+    def with_files(self) -> list[UseRow]:
+        """Valid rows that brought a file of their own."""
+        return [
+            row
+            for row in self.forms
+            if row.is_valid() and row.cleaned_data.get("file") and not row.cleaned_data["DELETE"]
+        ]
+
+
+_formset = rows_of(UseRow, UseRows)
+
+
+def use_rows(story: Any, data: Any = None, files: Any = None) -> UseRows:
+    uses = list(story.photo_uses.select_related("photo")) if story.pk else []
+    newest = newest_photos()
+    chosen = Photo.objects.filter(pk__in=_posted_photos(data))
+    known = cards([*newest, *(use.photo for use in uses), *chosen])
+    rows: UseRows = _formset(
+        data,
+        files,
+        prefix=PREFIX,
+        initial=[_initial(use) for use in uses] if data is None else None,
+        form_kwargs={"known": known, "newest": [known[photo.pk] for photo in newest]},
+    )
+    return rows
+
+
+def _initial(use: Any) -> dict[str, Any]:
+    names = ("number", "caption", "alt", "is_lead")
+    return {"photo": use.photo_id} | {name: getattr(use, name) for name in names}
+
+
+def _posted_photos(data: Any) -> list[int]:
+    posted = [data[name] for name in data if name.endswith("-photo")] if data else []
+    return [int(key) for key in posted if key.isdecimal() and int(key) <= _HIGHEST_KEY][:400]

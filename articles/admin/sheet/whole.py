@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from articles.models import Story
+from articles.workflow.content import Content, Planning
+from articles.workflow.refusal import Incomplete, Refused
+
+from .bylines import BylineRows
+from .uses import UseRows
+
+
+@dataclass
+class Sheet:
+    """One story as it stands on the editing page, read from the database or from a POST (then on a
+    copy of its data that may be changed)."""
+
+    story: Story
+    form: Any
+    photos: UseRows
+    bylines: BylineRows | None = None
+
+    def is_valid(self) -> bool:
+        """Asks every part, so that all errors are shown at once."""
+        return not [part for part in self.parts if not part.is_valid()]
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.form.is_bound) and not self.is_valid()
+
+    @property
+    def parts(self) -> list[Any]:
+        return [part for part in (self.form, self.photos, self.bylines) if part is not None]
+
+    def content(self) -> Content:
+        """Of a valid sheet."""
+        rows: dict[str, Any] = {"photos": self.photos.entries()}
+        if self.bylines is not None:
+            rows["bylines"] = self.bylines.entries()
+        content: Content = self.form.content(**rows)
+        return content
+
+    def planning(self) -> Planning:
+        planning: Planning = self.form.planning()
+        return planning
+
+    def take_in_files(self, by: User) -> None:
+        for row in self.photos.with_files():
+            row.take_in(by)
+
+    def refuse(self, refusal: Refused) -> None:
+        """Shows the sentence at its field, or on top."""
+        problems = (
+            refusal.problems
+            if isinstance(refusal, Incomplete)
+            else [(refusal.field or "", str(refusal))]
+        )
+        for field, sentence in problems:
+            self.form.add_error(field if field in self.form.fields else None, sentence)
+
+    def begin_again_from(self, version: int) -> None:
+        """What is typed stays; the next save is made over `version`."""
+        self.form.data["version"] = str(version)

@@ -1,0 +1,261 @@
+"""The editing page of articles and events: stock Django admin around it, the verbs beneath it."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any, ClassVar
+
+from csp.decorators import csp_replace
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_protect
+
+from articles.models import Standing
+from articles.workflow import content as content_room
+from articles.workflow import rights, verbs
+from articles.workflow.content import Planning
+from articles.workflow.refusal import Refused, Stale
+
+from . import conflict, preview, states
+from .editor import EDITING_POLICY
+from .sheet.cards import placeable
+from .sheet.uses import use_rows
+from .sheet.whole import Sheet
+
+
+class StoryAdmin(admin.ModelAdmin):
+    """Base of ArticleAdmin and EventAdmin. A story that one may not see is a story that is not
+    there: 404 for both."""
+
+    form_class: ClassVar[type[Any]]
+
+    # -- Rights: those of the newsroom, never the superuser's ------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return rights.visible_stories(_person(request), super().get_queryset(request))
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return f"view_{self.model.noun}" in rights.rights(_person(request))
+        stories = self.model._default_manager.filter(pk=obj.pk)
+        return bool(rights.visible_stories(_person(request), stories).exists())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return "write_story" in rights.rights(_person(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return bool(rights.rights(_person(request)) & {"write_story", "review_story"})
+        return rights.writes(_person(request), obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # there is a verb for it, and what was public stays
+
+    # -- Addresses ------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        """Stock Django's list, add and change; of its other addresses (delete, history) none: each
+        would have to check the rights on its very object."""
+        name = f"articles_{self.model.noun}"
+        wrap = self.admin_site.admin_view
+        return [
+            path("", wrap(self.changelist_view), name=f"{name}_changelist"),
+            path("add/", wrap(self.add_view), name=f"{name}_add"),
+            path("<path:object_id>/change/", wrap(self.change_view), name=f"{name}_change"),
+            path("<path:object_id>/preview/", wrap(self.preview_view), name=f"{name}_preview"),
+        ]
+
+    def visible_or_404(self, request: HttpRequest, object_id: str) -> Any:
+        """The story, with its standing; every view of one story begins with this."""
+        story = self.get_object(request, unquote(object_id))
+        if story is None:
+            raise Http404(_("There is no such story."))
+        return self.model.objects.with_standing().get(pk=story.pk)
+
+    # -- The editing page -----------------------------------------------------------------------
+
+    @method_decorator(csrf_protect)
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Unlike Django's, in no transaction of its own: a verb is durable."""
+        story = self._story(request, object_id)
+        if request.method == "POST":
+            return self._save(request, story, extra_context)
+        if story.pk and not self.has_change_permission(request, story):
+            return self._read_only_page(request, story, extra_context)
+        return self._editing_page(request, self.sheet(request, story), extra_context)
+
+    def _story(self, request: HttpRequest, object_id: str | None) -> Any:
+        if object_id is not None:
+            return self.visible_or_404(request, object_id)
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        story = self.model()
+        story.standing = Standing.NEVER
+        return story
+
+    def sheet(self, request: HttpRequest, story: Any, *, typed: bool = False) -> Sheet:
+        data, files = (request.POST.copy(), request.FILES) if typed else (None, None)
+        form = self.form_class(
+            data,
+            instance=copy.copy(story),
+            source="review_story" in rights.rights(_person(request)),
+        )
+        return Sheet(story, form, use_rows(story, data, files))
+
+    def _save(
+        self, request: HttpRequest, story: Any, extra_context: dict[str, Any] | None
+    ) -> HttpResponse:
+        sheet = self.sheet(request, story, typed=True)
+        may = not story.pk or self.has_change_permission(request, story)
+        if may:
+            sheet.take_in_files(_person(request))
+        if not sheet.is_valid():
+            return self._editing_page(request, sheet, extra_context)
+        try:
+            saved, told = self._by_verb(request, sheet)
+        except Stale as stale:
+            return self._conflict_page(request, sheet, stale, extra_context)
+        except Refused as refusal:
+            sheet.refuse(refusal)
+            status = 200 if may else 403
+            return self._editing_page(request, sheet, extra_context, status=status)
+        messages.success(request, _("“%(story)s” is saved.") % {"story": saved})
+        for sentence in told:
+            messages.warning(request, sentence)
+        return self.response_saved(request, saved)
+
+    def _by_verb(self, request: HttpRequest, sheet: Sheet) -> tuple[Any, list[str]]:
+        content, planning, by = sheet.content(), sheet.planning(), _person(request)
+        if not sheet.story.pk:
+            return verbs.create(self.model, content, by=by, planning=planning), []
+        version = sheet.form.cleaned_data["version"]
+        saved = verbs.save(sheet.story, content, by=by, version=version, planning=planning)
+        return saved.story, saved.told
+
+    def response_saved(self, request: HttpRequest, story: Any) -> HttpResponse:
+        """Where the person goes once the words are kept; a move pressed with them follows here."""
+        return HttpResponseRedirect(self.address(story))
+
+    def address(self, story: Any, page: str = "change") -> str:
+        return reverse(f"admin:articles_{self.model.noun}_{page}", args=[story.pk])
+
+    # -- Pages ----------------------------------------------------------------------------------
+
+    def _conflict_page(
+        self,
+        request: HttpRequest,
+        sheet: Sheet,
+        stale: Stale,
+        extra_context: dict[str, Any] | None,
+    ) -> HttpResponse:
+        """Mine in the fields, theirs beside it; the next save is made over theirs."""
+        fresh = self.visible_or_404(request, str(sheet.story.pk))
+        mine = conflict.Version(sheet.content(), sheet.planning())
+        theirs = conflict.Version(content_room.read(fresh), Planning.of(fresh))
+        sheet.begin_again_from(fresh.version)
+        clash = {
+            "kept": stale.kept,
+            "by": fresh.changed_by,
+            "at": fresh.changed_at,
+            "fields": conflict.clashes(mine, theirs, sheet.form),
+        }
+        sheet.story = fresh
+        context = {**(extra_context or {}), "clash": clash}
+        return self._editing_page(request, sheet, context, status=409)
+
+    # CKEditor needs more than the other pages of the desk, so this one alone allows it.
+    @method_decorator(csp_replace(EDITING_POLICY))
+    def _editing_page(
+        self,
+        request: HttpRequest,
+        sheet: Sheet,
+        extra_context: dict[str, Any] | None,
+        *,
+        status: int = 200,
+    ) -> HttpResponse:
+        context = {
+            "sheet": sheet,
+            "form": sheet.form,
+            "media": sheet.form.media,
+            "has_errors": sheet.form.is_bound and not sheet.is_valid(),
+            "story_photos": {"uses": placeable(sheet.story), "words": _editor_words()},
+            **(extra_context or {}),
+        }
+        return self._page(request, sheet.story, "change_form.html", context, status)
+
+    def _read_only_page(
+        self, request: HttpRequest, story: Any, extra_context: dict[str, Any] | None
+    ) -> HttpResponse:
+        context = {"lines": self.read_only_lines(story), **(extra_context or {})}
+        return self._page(request, story, "read_only.html", context, 200)
+
+    def _page(
+        self, request: HttpRequest, story: Any, template: str, context: dict[str, Any], status: int
+    ) -> HttpResponse:
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        chips = [states.readers_chip(story), states.desk_chip(story)]
+        title = _("Edit: %(story)s") if story.pk else _("New %(noun)s")
+        whole = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title % {"story": story, "noun": self.opts.verbose_name},
+            "original": story if story.pk else None,
+            "story": story,
+            "add": not story.pk,
+            "readers_chip": chips[0],
+            "desk_chip": chips[1],
+            "preview_url": self.address(story, "preview") if story.pk else "",
+            "has_view_permission": True,
+            **self.moves_context(request, story),
+            **context,
+        }
+        templates = [f"admin/articles/{room}/{template}" for room in (self.model.noun, "story")]
+        return TemplateResponse(request, templates, whole, status=status)
+
+    def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
+        """For `_moves.html` and `_panels.html`: what may be done now, and what was done."""
+        return {}
+
+    def read_only_lines(self, story: Any) -> list[tuple[str, str]]:
+        """Label and value of what stands in the frame."""
+        tags = ", ".join(story.tags.order_by("name").values_list("name", flat=True))
+        lines = [
+            (_("section"), str(story.section or "")),
+            (_("tags"), tags),
+        ]
+        return [(str(label), value) for label, value in lines if value]
+
+    # -- Preview --------------------------------------------------------------------------------
+
+    def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        story = self.visible_or_404(request, object_id)
+        return preview.page(request, story)
+
+
+def _person(request: HttpRequest) -> Any:
+    return request.user
+
+
+def _editor_words() -> dict[str, str]:
+    """What the editor's own button says, in the desk's language."""
+    return {
+        "insert": _("Place a photo in the text"),
+        "photo": _("Photo"),
+        "unknown": _("This photo is no longer among the story's photos."),
+        "placed": _("in the text already: it moves here"),
+    }

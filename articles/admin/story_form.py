@@ -1,0 +1,76 @@
+"""What a person types about a story, as values for the verbs. Nothing here decides what may be
+done: stage, rights and embargo are the verbs' matter, and no field names them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Section, Story
+from articles.workflow.content import Content, Planning
+
+from .editor import BodyEditor
+from .sheet.text_fields import TagNamesField, differ_in_layout_alone, form_field
+
+PLANNED = tuple(entry.name for entry in fields(Planning))
+
+
+class SectionField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.parent.name} / {obj.name}" if obj.parent else obj.name
+
+
+class StoryForm(forms.ModelForm):
+    """Incomplete is fine; only what cannot be kept as typed is an error."""
+
+    content_class: ClassVar[type[Content]]
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    section = SectionField(
+        Section.objects.select_related("parent"), label=_("section"), required=False
+    )
+    tags = TagNamesField(label=_("tags"), required=False, help_text=_("Divide them by commas."))
+
+    class Meta:
+        formfield_callback = form_field
+        widgets = {
+            "headline": forms.Textarea({"rows": 1, "class": "headline-input", "data-best": 65}),
+        }
+
+    def __init__(self, *args: Any, instance: Story, source: bool, **options: Any) -> None:
+        """`source`: with a button that shows the HTML."""
+        super().__init__(*args, instance=instance, **options)
+        self.fields["body"].widget = BodyEditor(source=source)
+        self.initial["version"] = str(instance.version)
+        if instance.pk:
+            names = instance.tags.order_by("name").values_list("name", flat=True)  # type: ignore[attr-defined]
+            self.initial["tags"] = tuple(names)
+
+    def clean_version(self) -> int:
+        """An unreadable token is nobody's version, so that the text is kept beside the story's."""
+        typed = self.cleaned_data["version"]
+        return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+    def clean_body(self) -> str:
+        stored = self.initial.get("body") or ""
+        typed: str = self.cleaned_data["body"]
+        return stored if differ_in_layout_alone(stored, typed) else typed
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if "body" in self.errors:
+            # Too much for the sanitiser is too much for an editor: shown as the characters it is.
+            self.fields["body"].widget = forms.Textarea({"rows": 20})
+
+    def content(self, **rows: Any) -> Content:
+        """Of a valid form, with the rows that belong to it."""
+        names = {entry.name for entry in fields(self.content_class)} & self.cleaned_data.keys()
+        taken = {name: self.cleaned_data[name] for name in names} | rows
+        taken["section"] = taken["section"].pk if taken["section"] else None
+        return self.content_class(**taken)
+
+    def planning(self) -> Planning:
+        return Planning(**{name: self.cleaned_data[name] for name in PLANNED})
