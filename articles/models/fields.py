@@ -9,6 +9,7 @@ Migrations see plain Django fields, so that an editor can be replaced without on
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.text.normalising import tidy, tidy_lines
 from articles.text.sanitising import TooComplex, clean_html
+
+
+# One save cleans the same text on its way through form, instance and statement.
+_cleaned = lru_cache(maxsize=8)(clean_html)
 
 
 class _TidyField(models.Field):
@@ -67,7 +72,7 @@ class BodyField(_TidyField, models.TextField):
     django_name = "TextField"
 
     def tidied(self, value: str) -> str:
-        return clean_html(value)
+        return _cleaned(value)
 
     def to_python(self, value: Any) -> Any:
         try:

@@ -17,16 +17,26 @@ MAX_TOKEN_LENGTH = 40
 MAX_QUERY_TOKENS = 12
 
 # Eth and African D stand for Đ in real Vietnamese text.
-_D_LOOKALIKES = str.maketrans("đĐðÐɖƉ", "dDdDdD")
 _ETH_TO_D_BAR = str.maketrans("ðɖ", "đđ")
 _TOKEN = re.compile(r"[^\W_]+")
 _NOT_SPELLING = {"Mn", "Me", "Cf", "Cs"}
 
 
+class _Bare(dict[int, int | None]):
+    """For `str.translate`, filled as characters are met: looking each one up by its category took
+    four fifths of the time of indexing."""
+
+    def __missing__(self, code: int) -> int | None:
+        marks_or_hides = unicodedata.category(chr(code)) in _NOT_SPELLING
+        self[code] = None if marks_or_hides else code
+        return self[code]
+
+
+_BARE = _Bare(str.maketrans("đĐðÐɖƉ", "dDdDdD"))
+
+
 def _bare(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text)
-    kept = (c for c in decomposed if unicodedata.category(c) not in _NOT_SPELLING)
-    return "".join(kept).translate(_D_LOOKALIKES)
+    return unicodedata.normalize("NFD", text).translate(_BARE)
 
 
 def fold(text: str) -> str:
