@@ -1,0 +1,1 @@
+"""The pictures of the sample newsroom: flat colours in the hues of Đông Hồ prints."""
