@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from articles.pages import furniture
 from tests.settings import TEST_FOLDER
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -32,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def fresh_furniture() -> None:
+    """One database follows another in this process; nothing is kept of the last one."""
+    furniture.forget()
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,7 @@ class Furniture:
     today_lunar: str
     site: SiteSettings
     site_url: str
-    wordmark: tuple[Letter, ...]
+    wordmark: tuple[tuple[Letter, ...], ...]
     wordmark_size: str
     sections: tuple[Branch, ...]
     by_id: Mapping[int, Branch]
@@ -164,8 +164,10 @@ def _grouped(links: Iterable[WebLink]) -> tuple[tuple[str, tuple[Link, ...]], ..
 _MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u0323")
 
 
-def wordmark(name: str) -> tuple[Letter, ...]:
-    return tuple(Letter(letter, _base(letter)) for letter in unicodedata.normalize("NFC", name))
+def wordmark(name: str) -> tuple[tuple[Letter, ...], ...]:
+    """The name's words in letters."""
+    words = unicodedata.normalize("NFC", name).split()
+    return tuple(tuple(Letter(letter, _base(letter)) for letter in word) for word in words)
 
 
 def _base(letter: str) -> str:

@@ -1,0 +1,125 @@
+"""Law 14: a photo is as public as the story that shows it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.conf import LazySettings
+from django.core.files.storage import storages
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+
+from articles.models import Photo, Rendition
+from articles.workflow import verbs
+from tests.builders import DAY, HOUR, draft, ha, photo, published, published_event, use
+
+pytestmark = pytest.mark.django_db
+
+
+def address(shown: Photo, form: str = "JPEG") -> str:
+    rendition = Rendition.objects.filter(photo=shown, format=form, shape="full").latest("width")
+    return f"/anh/{rendition.content_hash}.{'jpg' if form == 'JPEG' else 'webp'}"
+
+
+def body(client: Client, path: str) -> bytes:
+    return b"".join(client.get(path).streaming_content)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("form", "content_type"), [("JPEG", "image/jpeg"), ("WEBP", "image/webp")])
+def test_picture_of_a_live_story_is_served(client: Client, form: str, content_type: str) -> None:
+    shown = photo()
+    published(photos=(use(shown),))
+    response = client.get(address(shown, form))
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == content_type
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response.headers["Cache-Control"] == "public, max-age=86400, s-maxage=60"
+    assert response.headers["Content-Disposition"].startswith('inline; filename="')
+    assert not response.cookies
+    picture = Image.open(io.BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]
+    assert picture.format == form
+
+
+def test_picture_of_a_live_event_is_served(client: Client) -> None:
+    shown = photo()
+    published_event(photos=(use(shown),))
+    assert client.get(address(shown)).status_code == 200
+
+
+def test_photo_that_no_live_story_shows_is_as_unknown_as_any(client: Client) -> None:
+    in_library, in_draft, waiting = photo(), photo(), photo()
+    draft(photos=(use(in_draft),))
+    published(photos=(use(waiting),), at=timezone.now() + HOUR)
+    unknown = client.get(f"/anh/{'0' * 64}.jpg")
+    assert unknown.status_code == 404
+    for shown in (in_library, in_draft, waiting):
+        response = client.get(address(shown))
+        assert response.status_code == 404
+        assert response.content == unknown.content
+
+
+def test_picture_is_gone_with_its_story(client: Client) -> None:
+    taken_down, expired = photo(), photo()
+    now = timezone.now()
+    story = published(photos=(use(taken_down),), as_of=now - HOUR)
+    published(photos=(use(expired),), as_of=now - DAY, until=now - HOUR)
+    etag = client.get(address(taken_down)).headers["ETag"]
+    verbs.retract(story, by=ha(), notice="Đã gỡ.", reason="Sai.")
+    assert client.get(address(taken_down)).status_code == 410
+    assert client.get(address(taken_down), headers={"if-none-match": etag}).status_code == 410
+    assert client.get(address(expired)).status_code == 410
+
+
+def test_picture_stays_while_another_live_story_shows_it(client: Client) -> None:
+    shown = photo()
+    story = published(photos=(use(shown),), as_of=timezone.now() - HOUR)
+    published(photos=(use(shown),))
+    verbs.retract(story, by=ha(), notice="Đã gỡ.", reason="Sai.")
+    assert client.get(address(shown)).status_code == 200
+
+
+def test_known_picture_is_not_sent_again(client: Client) -> None:
+    shown = photo()
+    published(photos=(use(shown),))
+    etag = client.get(address(shown)).headers["ETag"]
+    response = client.get(address(shown), headers={"if-none-match": etag})
+    assert response.status_code == 304
+    assert response.content == b""
+
+
+def test_format_and_name_must_agree(client: Client) -> None:
+    shown = photo()
+    published(photos=(use(shown),))
+    assert client.get(address(shown).replace(".jpg", ".webp")).status_code == 404
+
+
+def test_original_has_no_address(client: Client) -> None:
+    shown = photo()
+    published(photos=(use(shown),))
+    for path in (f"/anh/{shown.checksum}.jpg", f"/media/{shown.original.name}",
+                 f"/media/originals/{shown.original.name}"):  # fmt: skip
+        assert client.get(path).status_code == 404
+    with shown.original.open() as original:
+        assert body(client, address(shown)) != original.read()
+
+
+def test_server_in_front_may_send_the_file(client: Client, settings: LazySettings) -> None:
+    settings.X_ACCEL_REDIRECT = "/rieng/"
+    shown = photo()
+    published(photos=(use(shown),))
+    response = client.get(address(shown))
+    name = Rendition.objects.filter(photo=shown, format="JPEG", shape="full").latest("width").file.name
+    assert response.headers["X-Accel-Redirect"] == f"/rieng/{name}"
+    assert response.headers["Content-Type"] == "image/jpeg"
+    assert response.content == b""
+
+
+def test_lost_file_is_not_found(client: Client) -> None:
+    shown = photo()
+    published(photos=(use(shown),))
+    rendition = Rendition.objects.filter(photo=shown, format="JPEG", shape="full").latest("width")
+    storages["renditions"].delete(rendition.file.name)
+    assert client.get(address(shown)).status_code == 404
