@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,16 +40,15 @@ class Asked:
     problem: str = ""
 
     def address(self, key: str = "") -> str:
-        """Of the same search; with `key`, where its list goes on."""
+        """Of the same search, seen from its page; with `key`, where its list goes on."""
         said = {"q": self.text, "muc": self.section, "tu": self.since, "den": self.until}
         if self.noun == "event":
             said["loai"] = "su-kien"
         if self.order == "relevance":
             said["xep"] = "sat"
         said["sau"] = key
-        return (
-            f"{reverse('search')}?{urlencode({name: text for name, text in said.items() if text})}"
-        )
+        query = urlencode({name: text for name, text in said.items() if text})
+        return f"?{query}"
 
 
 @dataclass(frozen=True)
