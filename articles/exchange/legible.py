@@ -79,7 +79,7 @@ def _half_decoded(data: bytes, line: int) -> tuple[str, list[ParseWarning]]:
     broken = text.count("\ufffd")
     letters = sum(char > "\x7f" for char in text) - broken
     if broken * 10 <= letters:
-        message = _("bytes that are no UTF-8 were replaced by “\ufffd”.")
+        message = _("bytes that are no UTF-8 were replaced by “�”.")
         return text, [ParseWarning(line, message)]
     controls = sum(byte < 32 and byte not in b"\t\n\r" for byte in data)
     if controls * 50 > len(data):
