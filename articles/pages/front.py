@@ -145,9 +145,7 @@ def _blocks(at: dt.datetime, around: Furniture, used: set[int]) -> list[Block]:
         for main in around.sections
     ]
     found = listed(parts[0]).union(*map(listed, parts[1:]), all=True)
-    newest = _fresh(
-        teasers(found.order_by("-first_published_at", "-story_id"), around.by_id), used
-    )
+    newest = _fresh(teasers(found.order_by("-first_published_at", "-story_id"), around.by_id), used)
     blocks = [
         Block(main, _picture_first([each for each in newest if each.section_id in main.ids]))
         for main in around.sections

@@ -107,7 +107,7 @@ def _read(edition: int, at: dt.datetime) -> Furniture:
     site = SiteSettings.objects.first() or SiteSettings()
     tree = _tree(Section.objects.order_by("position", "name", "pk"))
     by_id = {branch.pk: branch for main in tree for branch in (main, *main.children)}
-    newest = listed(PublishedArticle.objects.live(at)).newest_first()[:LATEST]
+    newest = listed(PublishedArticle.objects.live(at).newest_first())[:LATEST]
     return Furniture(
         edition=edition,
         since=at,
@@ -136,9 +136,7 @@ def _read(edition: int, at: dt.datetime) -> Furniture:
 def _tree(sections: Iterable[Section]) -> tuple[Branch, ...]:
     every = list(sections)
     return tuple(
-        _branch(
-            main, tuple(_branch(child) for child in every if child.parent_id == main.pk)
-        )
+        _branch(main, tuple(_branch(child) for child in every if child.parent_id == main.pk))
         for main in every
         if main.parent_id is None
     )

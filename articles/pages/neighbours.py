@@ -40,7 +40,7 @@ def neighbours(row: PublishedArticle, at: dt.datetime, furniture: Furniture) -> 
     return Neighbours(related, newer[-_EITHER:], older[:_EITHER])
 
 
-def _around(row: PublishedArticle, others: QuerySet[Any]) -> QuerySet[Any]:
+def _around(row: PublishedArticle, others: Any) -> QuerySet[Any]:
     """The latest, and the next on both sides of `row`, newest first."""
     moment, story = row.first_published_at, row.story_id or 0
     # Said twice over so that the index by moment is entered at the right place.
@@ -57,7 +57,5 @@ def _around(row: PublishedArticle, others: QuerySet[Any]) -> QuerySet[Any]:
         others.filter(before).newest_first()[:many],
     ]
     # Each wrapped: SQLite takes no LIMIT inside a UNION.
-    parts = [
-        listed(PublishedArticle.objects.filter(pk__in=part.values("pk"))) for part in wanted
-    ]
+    parts = [listed(PublishedArticle.objects.filter(pk__in=part.values("pk"))) for part in wanted]
     return parts[0].union(*parts[1:]).order_by("-first_published_at", "-story_id")

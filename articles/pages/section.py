@@ -50,5 +50,3 @@ def _leading(stories: list[Teaser]) -> Teaser | None:
 
 def by_day(stories: Iterable[Teaser]) -> list[tuple[dt.date, list[Teaser]]]:
     return [(day, list(of_day)) for day, of_day in groupby(stories, key=lambda each: each.day)]
-
-

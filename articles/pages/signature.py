@@ -21,6 +21,7 @@ _BEFORE = {
     Role.AFTER: _("After"),
 }
 
+
 @dataclass(frozen=True)
 class Name:
     name: str

@@ -13,14 +13,25 @@ from articles.models import Byline
 from articles.workflow import verbs
 from articles.workflow.content import BylineEntry
 from tests.builders import (
-    HOUR, author, draft, edited, ha, lan, photo, published, row_of, section, submitted, update, use,
+    HOUR,
+    author,
+    draft,
+    edited,
+    ha,
+    lan,
+    photo,
+    published,
+    row_of,
+    section,
+    submitted,
+    update,
+    use,
     words,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 TWO_PLACES = (
-    '<p>Một.</p><figure data-use="2"></figure><p>Hai.</p><figure data-use="1"></figure>'
-    "<p>Ba.</p>"
+    '<p>Một.</p><figure data-use="2"></figure><p>Hai.</p><figure data-use="1"></figure><p>Ba.</p>'
 )
 
 

@@ -11,7 +11,16 @@ from articles.models import Article, Feature
 from articles.workflow import verbs
 from articles.workflow.edition import raise_edition
 from tests.builders import (
-    DAY, HOUR, draft, edited, ha, photo, published, published_event, section, use,
+    DAY,
+    HOUR,
+    draft,
+    edited,
+    ha,
+    photo,
+    published,
+    published_event,
+    section,
+    use,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +76,9 @@ def test_highlights_stand_in_a_block_of_their_own(client: Client) -> None:
     feature(published(headline="Tiêu điểm một"), Place.HIGHLIGHT, position=1)
     feature(published(headline="Tiêu điểm hai"), Place.HIGHLIGHT, position=2)
     html = main_of(client)
-    block = html[html.index('id="tieu-diem"') : html.index("</section>", html.index('id="tieu-diem"'))]
+    block = html[
+        html.index('id="tieu-diem"') : html.index("</section>", html.index('id="tieu-diem"'))
+    ]
     assert block.index("Tiêu điểm một") < block.index("Tiêu điểm hai")
     assert "Tin đầu" not in block
 
@@ -146,7 +157,9 @@ def test_nothing_inline_but_structured_data(client: Client) -> None:
     for path in ("/", "/thoi-su/", story.get_absolute_url()):
         response = client.get(path)
         html = response.content.decode()
-        assert re.findall(r'<script(?! type="module" src=| type="application/ld\+json")', html) == []
+        assert (
+            re.findall(r'<script(?! type="module" src=| type="application/ld\+json")', html) == []
+        )
         assert "<style" not in html
         assert not re.search(r"<[^>]+ (?:style|on\w+)=", html)
         assert "'unsafe" not in response.headers["Content-Security-Policy"]

@@ -111,7 +111,9 @@ def test_server_in_front_may_send_the_file(client: Client, settings: LazySetting
     shown = photo()
     published(photos=(use(shown),))
     response = client.get(address(shown))
-    name = Rendition.objects.filter(photo=shown, format="JPEG", shape="full").latest("width").file.name
+    name = (
+        Rendition.objects.filter(photo=shown, format="JPEG", shape="full").latest("width").file.name
+    )
     assert response.headers["X-Accel-Redirect"] == f"/rieng/{name}"
     assert response.headers["Content-Type"] == "image/jpeg"
     assert response.content == b""

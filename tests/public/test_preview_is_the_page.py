@@ -18,7 +18,9 @@ TEMPLATE = "articles/article.html"
 
 
 def test_unsaved_row_of_a_draft_is_rendered() -> None:
-    row = freeze(draft(headline="Còn đang viết", photos=(use(photo(), is_lead=True),)), timezone.now())
+    row = freeze(
+        draft(headline="Còn đang viết", photos=(use(photo(), is_lead=True),)), timezone.now()
+    )
     context = article_context(
         row, timezone.now(), picture_address=lambda key, form: f"/xem/{key}.{form}"
     )
@@ -38,7 +40,9 @@ def test_story_without_headline_or_section_is_rendered() -> None:
 def test_body_that_never_passed_the_database_is_cleaned() -> None:
     story = draft()
     story.body = '<p onclick="x()">Chữ</p><script>alert(1)</script>'
-    html = render_to_string(TEMPLATE, article_context(freeze(story, timezone.now()), timezone.now()))
+    html = render_to_string(
+        TEMPLATE, article_context(freeze(story, timezone.now()), timezone.now())
+    )
     assert "<p>Chữ</p>" in html
     assert "alert(1)" not in html
     assert "onclick" not in html

@@ -1,0 +1,75 @@
+"""Law 11: each page's queries are bounded, and the same at 100 and at 10,000 articles."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import PublishedArticle
+from articles.pages.furniture import forget
+from articles.sample.archive import fill
+from articles.workflow import roles
+from tests.builders import ha, published_event
+
+# Furniture kept, furniture read anew.
+FRONT, ARTICLE, LIST = (10, 14), (5, 9), (6, 10)
+DESK_LIST = 15
+
+
+def addresses():
+    newest = PublishedArticle.objects.live().newest_first().select_related("section").first()
+    day = timezone.localtime(newest.first_published_at)
+    return {
+        "front": (reverse("home"), FRONT),
+        "article": (newest.get_absolute_url(), ARTICLE),
+        "section": (newest.section.get_absolute_url(), LIST),
+        "author": (f"/tac-gia/{newest.bylines[0]['slug']}/", LIST),
+        "tag": (f"/the/{newest.tags[0]['slug']}/", LIST),
+        "archive": (f"/luu-tru/{day:%Y/%m/%d}/", LIST),
+        "events": (reverse("events"), LIST),
+        "search": (f"{reverse('search')}?q=sua+duong", LIST),
+        "search for what is everywhere": (f"{reverse('search')}?q=xa", LIST),
+        "feed": (reverse("rss"), LIST),
+    }
+
+
+def queries(client, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        response = client.get(address)
+        if response.streaming:
+            b"".join(response.streaming_content)
+    assert response.status_code == 200, address
+    return len(caught)
+
+
+def measured():
+    counts = {}
+    client = Client()
+    for name, (address, (kept, anew)) in addresses().items():
+        forget()
+        first = queries(client, address)
+        second = queries(client, address)
+        assert first <= anew, (name, first)
+        assert second <= kept, (name, second)
+        counts[name] = (first, second)
+    editor = Client()
+    editor.force_login(ha())
+    counts["desk"] = queries(editor, reverse("admin:articles_article_changelist"))
+    assert counts["desk"] <= DESK_LIST, counts["desk"]
+    return counts
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pages_ask_as_little_of_ten_thousand_articles_as_of_a_hundred():
+    roles.set_up_roles()
+    fill(100)
+    published_event()
+    small = measured()
+    fill(9_900)
+    assert measured() == small
