@@ -15,6 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_safe
 
 from articles.models import Standing
 from articles.workflow import content as content_room
@@ -242,9 +243,9 @@ class StoryAdmin(admin.ModelAdmin):
 
     # -- Preview --------------------------------------------------------------------------------
 
+    @method_decorator(require_safe)
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        story = self.visible_or_404(request, object_id)
-        return preview.page(request, story)
+        return preview.page(self.visible_or_404(request, object_id))
 
 
 def _person(request: HttpRequest) -> Any:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 # The calendar's years; earlier ones overflow when they are turned into UTC.
 FIRST_YEAR, LAST_YEAR = 1950, 2099
+DAY_FORM = _("day/month/year")
+HOUR_FORM = _("hour:minute")
 
 
 class DayField(forms.DateField):
@@ -23,7 +25,7 @@ class DayField(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.widget.attrs.setdefault("autocomplete", "off")
+        self.widget.attrs |= {"autocomplete": "off", "placeholder": DAY_FORM}
 
     def to_python(self, value: Any) -> dt.date | None:
         day = super().to_python(value)
@@ -41,7 +43,7 @@ class ClockField(forms.TimeField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.widget.attrs.setdefault("autocomplete", "off")
+        self.widget.attrs |= {"autocomplete": "off", "placeholder": HOUR_FORM}
 
 
 class DayAndHour(forms.SplitDateTimeWidget):
@@ -50,8 +52,8 @@ class DayAndHour(forms.SplitDateTimeWidget):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(
             attrs,
-            date_attrs={"aria-label": _("day"), "autocomplete": "off"},
-            time_attrs={"aria-label": _("hour"), "autocomplete": "off"},
+            date_attrs={"aria-label": _("day"), "placeholder": DAY_FORM, "autocomplete": "off"},
+            time_attrs={"aria-label": _("hour"), "placeholder": HOUR_FORM, "autocomplete": "off"},
         )
 
 

@@ -2,21 +2,21 @@
 for (const group of document.querySelectorAll("[data-rows]")) {
     const total = group.querySelector(`input[name="${group.dataset.rows}-TOTAL_FORMS"]`);
     const template = group.querySelector("[data-empty-row]");
-    const button = group.querySelector("[data-add-row]");
     const news = group.querySelector("[data-new-rows]");
     const opened = () => news.lastElementChild?.querySelector("details");
 
-    button.hidden = Boolean(opened());      // a folded row is its own button
-    button.addEventListener("click", add);
+    // There is always one more row to be filled: when the last is opened or a choice made in it, the next stands ready.
     news.addEventListener("toggle", (event) => {
         if (event.target === opened() && event.target.open) add();
     }, true);
+    news.addEventListener("change", (event) => {
+        if (!opened() && news.lastElementChild.contains(event.target)) add();
+    });
 
     function add() {
         const index = total.value;
         news.insertAdjacentHTML("beforeend", template.innerHTML.replaceAll("__prefix__", index));
         total.value = Number(index) + 1;
-        if (!opened()) news.lastElementChild.querySelector("select").focus();
     }
 
     // One lead at most.

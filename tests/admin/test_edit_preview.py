@@ -1,0 +1,82 @@
+"""A preview is the readers' page of what lies on the desk, for the desk alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.admin.typing_in import AtDesk, said
+from tests.builders import draft, edited, event_draft, ha, lan, minh, photo, published, use
+
+pytestmark = pytest.mark.django_db
+
+
+def test_preview_shows_what_readers_do_not_have_yet():
+    article = edited(published(), standfirst="Chưa ai đọc câu này.")
+    page = AtDesk(lan()).open(article, "preview")
+    assert page.status_code == 200
+    assert "Chưa ai đọc câu này." in said(page)
+    public = Client().get(article.publications.get().get_absolute_url())
+    assert "Chưa ai đọc câu này." not in said(public)
+
+
+def test_preview_is_the_readers_own_page_but_for_its_photos():
+    article = published(photos=(use(photo(), is_lead=True),))
+    public: Any = Client().get(article.publications.get().get_absolute_url())
+    preview = AtDesk(ha()).open(article, "preview")
+    photos = [
+        rendition.content_hash for rendition in article.photo_uses.get().photo.renditions.all()
+    ]
+    as_public = said(preview)
+    for content_hash in photos:
+        for extension in ("jpg", "webp"):
+            as_public = as_public.replace(
+                f"/quan-tri/articles/article/photo/{content_hash}/",
+                f"/anh/{content_hash}.{extension}",
+            )
+    shown = said(public)
+    for content_hash in photos:
+        shown = shown.replace(f"/anh/{content_hash}.webp", f"/anh/{content_hash}.jpg")
+        as_public = as_public.replace(f"/anh/{content_hash}.webp", f"/anh/{content_hash}.jpg")
+    assert as_public == shown
+
+
+def test_photos_of_a_preview_are_seen_at_the_desk_and_nowhere_else():
+    article = draft(photos=(use(photo(), is_lead=True),))
+    desk = AtDesk(lan())
+    page = said(desk.open(article, "preview"))
+    address = page.split('<img src="')[1].split('"')[0]
+    assert desk.client.get(address).status_code == 200
+    assert Client().get(address).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "fields", [{"section": None}, {"headline": ""}, {"body": "", "bylines": ()}]
+)
+def test_unfinished_draft_has_a_preview(fields):
+    assert AtDesk(lan()).open(draft(**fields), "preview").status_code == 200
+
+
+@pytest.mark.parametrize("fields", [{}, {"section": None}, {"starts_at": None, "ends_at": None}])
+def test_event_has_a_preview(fields):
+    event = event_draft(venue="Sân đình", **fields)
+    page = AtDesk(lan()).open(event, "preview")
+    assert page.status_code == 200
+
+
+def test_preview_is_kept_by_no_cache_and_no_search_engine():
+    page = AtDesk(lan()).open(draft(), "preview")
+    assert "noindex" in page["X-Robots-Tag"]
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_preview_is_hidden_from_those_who_may_not_see_the_story():
+    assert AtDesk(minh()).open(draft(by=lan()), "preview").status_code == 404
+
+
+def test_preview_is_only_looked_at():
+    article = draft()
+    desk = AtDesk(lan())
+    assert desk.client.post(desk.address(article, "preview")).status_code == 405
