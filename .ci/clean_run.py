@@ -87,7 +87,7 @@ def sign_in(opener: OpenerDirector, admin: str, name: str, password: str) -> str
 
 def try_logins(output: str) -> None:
     admin = re.search(r"http://127\.0\.0\.1:\d+/[\w-]+/", output)
-    logins = re.findall(r"^.*?([\w.-]+)\s+/\s+(\S+)\s*$", output, re.MULTILINE)
+    logins = re.findall(r"^  \S.{15} (\S+) +(\S+)$", output, re.MULTILINE)
     if admin is None or len(logins) < 4:
         sys.exit(f"make run printed no admin address, or not one login for each role:\n{output}")
     for name, password in logins:

@@ -20,7 +20,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402 - Django must be set up first
-from django.core.management import call_command  # noqa: E402
+from django.core.management import CommandError, call_command  # noqa: E402
 from django.db import DatabaseError, connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
@@ -70,7 +70,10 @@ def main() -> None:
     except DatabaseError as error:
         sys.exit(f"newsroom: the database cannot be used: {str(error).strip().splitlines()[0]}")
     collect_static()
-    call_command("sample_newsroom", if_empty=True)
+    try:
+        call_command("sample_newsroom", if_empty=True)
+    except CommandError as error:
+        sys.exit(f"newsroom: {error}")
     print_addresses()
     call_command("sample_logins")
 

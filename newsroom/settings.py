@@ -139,6 +139,7 @@ USE_THOUSAND_SEPARATOR = True
 # -- Signing in -----------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "articles.sample.accounts.RefuseSampleAccounts",
     "django.contrib.auth.backends.ModelBackend",
 ]
 PASSWORD_HASHERS = [
