@@ -204,11 +204,14 @@ def _entry(event: Any, day: dt.date) -> Entry:
 
 
 def _lunar_note(days: list[Day]) -> str:
-    """Which lunar months the slanted numbers belong to: "tháng Tư và tháng Năm, Giáp Thìn"."""
-    names = list(dict.fromkeys(_lunar_month(day.date) for day in days if day.in_month))
-    return " – ".join(names)
-
-
-def _lunar_month(day: dt.date) -> str:
-    _number, _sep, month = lunar_words(day).partition("tháng ")
-    return f"tháng {month}" if month else ""
+    """Which lunar months the slanted numbers count in: "tháng Tư – tháng Năm, Giáp Thìn"."""
+    years: dict[str, list[str]] = {}
+    for day in days:
+        month, _comma, year = lunar_words(day.date).partition("tháng ")[2].partition(", ")
+        if day.in_month and month not in years.setdefault(year, []):
+            years[year].append(month)
+    return " – ".join(
+        f"{' – '.join(f'tháng {month}' for month in months)}, {year}"
+        for year, months in years.items()
+        if months
+    )
