@@ -74,6 +74,7 @@ def configuration(*, source: bool = False) -> dict[str, Any]:
         "disallowedContent": disallowed_content(),
         "pasteFilter": "semantic-content",
         "format_tags": "p;h2;h3;h4",
+        "linkDefaultProtocol": "https://",
         "linkShowAdvancedTab": False,
         "linkShowTargetTab": False,
         "disableNativeSpellChecker": False,
