@@ -49,6 +49,7 @@ def test_what_the_editor_needs_is_collected(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NEVER_SERVED)
+@pytest.mark.django_db  # the page that says so shows the latest stories
 def test_what_has_known_weaknesses_is_not_found_by_its_address(client: Client, name: str) -> None:
     assert find(name) is None
     assert client.get(f"/static/{name}").status_code == 404
