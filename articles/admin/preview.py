@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -40,16 +40,17 @@ def page(story: Any) -> HttpResponse:
     return response
 
 
-def rendition(request: HttpRequest, content_hash: str) -> FileResponse:
+def rendition(request: HttpRequest, content_hash: str) -> HttpResponse:
     """A drawn size of any photo, for people at the desk; readers have an address of their own that
     asks whether a live story shows it (law 14)."""
     if "view_photo" not in rights.rights(request.user):  # type: ignore[arg-type]
         raise Http404(_("There is no such photo."))
     drawn = Rendition.objects.filter(content_hash=content_hash).first()
-    if drawn is None or not storages["renditions"].exists(drawn.file.name):
+    name = (drawn and drawn.file.name) or ""
+    if drawn is None or not storages["renditions"].exists(name):
         raise Http404(_("There is no such photo."))
-    file = storages["renditions"].open(drawn.file.name)
-    response = FileResponse(file, content_type=_TYPES[drawn.format])
+    with storages["renditions"].open(name) as file:
+        response = HttpResponse(file.read(), content_type=_TYPES[drawn.format])
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

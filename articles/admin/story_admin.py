@@ -23,8 +23,8 @@ from articles.workflow import rights, verbs
 from articles.workflow.content import Planning
 from articles.workflow.refusal import Refused, Stale
 
-from . import conflict, preview, states
-from .editor import EDITING_POLICY
+from . import conflict, preview, reading, states
+from .editor import EDITING_POLICY, editor_words
 from .sheet.cards import placeable
 from .sheet.uses import use_rows
 from .sheet.whole import Sheet
@@ -194,22 +194,33 @@ class StoryAdmin(admin.ModelAdmin):
             "form": sheet.form,
             "media": sheet.form.media,
             "has_errors": sheet.form.is_bound and not sheet.is_valid(),
-            "story_photos": {"uses": placeable(sheet.story), "words": _editor_words()},
+            "story_photos": {
+                "uses": self._placeable(request, sheet.story),
+                "words": editor_words(),
+            },
             **(extra_context or {}),
         }
         return self._page(request, sheet.story, "change_form.html", context, status)
 
+    def _placeable(self, request: HttpRequest, story: Any) -> list[dict[str, Any]]:
+        return placeable(story) if story.pk and reading.sees_draft(_person(request), story) else []
+
     def _read_only_page(
         self, request: HttpRequest, story: Any, extra_context: dict[str, Any] | None
     ) -> HttpResponse:
-        context = {"lines": self.read_only_lines(story), **(extra_context or {})}
+        if reading.sees_draft(_person(request), story):
+            shown, lines = story, self.read_only_lines(story)
+        else:
+            shown = reading.live_row_or_404(story)
+            lines = reading.public_lines(shown)
+        context = {"shown": shown, "title": str(shown), "lines": lines, **(extra_context or {})}
         return self._page(request, story, "read_only.html", context, 200)
 
     def _page(
         self, request: HttpRequest, story: Any, template: str, context: dict[str, Any], status: int
     ) -> HttpResponse:
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
-        chips = [states.readers_chip(story), states.desk_chip(story)]
+        request.current_app = self.admin_site.name
+        sees_draft = not story.pk or reading.sees_draft(_person(request), story)
         title = _("Edit: %(story)s") if story.pk else _("New %(noun)s")
         whole = {
             **self.admin_site.each_context(request),
@@ -218,9 +229,10 @@ class StoryAdmin(admin.ModelAdmin):
             "original": story if story.pk else None,
             "story": story,
             "add": not story.pk,
-            "readers_chip": chips[0],
-            "desk_chip": chips[1],
-            "preview_url": self.address(story, "preview") if story.pk else "",
+            "public_only": not sees_draft,
+            "readers_chip": states.readers_chip(story),
+            "desk_chip": states.desk_chip(story) if sees_draft else None,
+            "preview_url": self.address(story, "preview") if story.pk and sees_draft else "",
             "has_view_permission": True,
             **self.moves_context(request, story),
             **context,
@@ -245,18 +257,11 @@ class StoryAdmin(admin.ModelAdmin):
 
     @method_decorator(require_safe)
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        return preview.page(self.visible_or_404(request, object_id))
+        story = self.visible_or_404(request, object_id)
+        if not reading.sees_draft(_person(request), story):
+            return HttpResponseRedirect(reading.live_row_or_404(story).get_absolute_url())
+        return preview.page(story)
 
 
 def _person(request: HttpRequest) -> Any:
     return request.user
-
-
-def _editor_words() -> dict[str, str]:
-    """What the editor's own button says, in the desk's language."""
-    return {
-        "insert": _("Place a photo in the text"),
-        "photo": _("Photo"),
-        "unknown": _("This photo is no longer among the story's photos."),
-        "placed": _("in the text already: it moves here"),
-    }

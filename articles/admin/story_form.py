@@ -30,7 +30,10 @@ class StoryForm(forms.ModelForm):
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
     section = SectionField(
-        Section.objects.select_related("parent"), label=_("section"), required=False
+        Section.objects.select_related("parent"),
+        label=_("section"),
+        required=False,
+        empty_label=_("Choose a section"),
     )
     tags = TagNamesField(label=_("tags"), required=False, help_text=_("Divide them by commas."))
 
@@ -40,13 +43,13 @@ class StoryForm(forms.ModelForm):
             "headline": forms.Textarea({"rows": 1, "class": "headline-input", "data-best": 65}),
         }
 
-    def __init__(self, *args: Any, instance: Story, source: bool, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, instance: Story, source: bool) -> None:
         """`source`: with a button that shows the HTML."""
-        super().__init__(*args, instance=instance, **options)
+        super().__init__(data, instance=instance)
         self.fields["body"].widget = BodyEditor(source=source)
         self.initial["version"] = str(instance.version)
         if instance.pk:
-            names = instance.tags.order_by("name").values_list("name", flat=True)  # type: ignore[attr-defined]
+            names = instance.tags.order_by("name").values_list("name", flat=True)
             self.initial["tags"] = tuple(names)
 
     def clean_version(self) -> int:

@@ -12,6 +12,7 @@ from tests.builders import (
     author,
     draft,
     dung,
+    edited,
     event_draft,
     ha,
     khach,
@@ -191,7 +192,7 @@ def test_rendition_at_the_desk_needs_the_right_to_see_photos():
     assert answer.status_code == 200
     assert answer["Content-Type"] in ("image/jpeg", "image/webp")
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert b"".join(answer.streaming_content)
+    assert answer.content
     guest = khach()
     guest.is_staff = True
     guest.save()
@@ -203,3 +204,39 @@ def test_rendition_at_the_desk_needs_the_right_to_see_photos():
 def test_unknown_renditions_are_not_there(name):
     address = reverse("admin:articles_rendition", args=["0"]).replace("/0/", f"/{name}/")
     assert AtDesk(lan()).client.get(address).status_code == 404
+
+
+def test_another_reporter_reads_what_is_public_not_what_is_being_written():
+    article = edited(published(), standfirst="Chưa ai đọc câu này.", headline="Tít chưa đăng")
+    desk = AtDesk(minh())
+    page = desk.open(article)
+    assert page.status_code == 200
+    assert "Chưa ai đọc câu này." not in said(page)
+    assert "Tít chưa đăng" not in said(page)
+    preview = desk.open(article, "preview")
+    assert (preview.status_code, preview.url) == (
+        302,
+        article.publications.get().get_absolute_url(),
+    )
+
+
+def test_refused_stranger_is_shown_nothing_but_the_strangers_own_words():
+    article = edited(
+        published(photos=(use(photo()),)),
+        standfirst="Chưa ai đọc câu này.",
+        photos=(use(photo("Chú thích chưa đăng.")),),
+    )
+    answer = AtDesk(minh()).client.post(
+        AtDesk(minh()).address(article),
+        {
+            "headline": "Của Minh",
+            "photos-TOTAL_FORMS": "0",
+            "photos-INITIAL_FORMS": "0",
+            "bylines-TOTAL_FORMS": "0",
+            "bylines-INITIAL_FORMS": "0",
+        },
+    )
+    assert answer.status_code == 403
+    assert "Của Minh" in said(answer)
+    assert "Chưa ai đọc câu này." not in said(answer)
+    assert "Chú thích chưa đăng." not in said(answer).split("<option")[0]

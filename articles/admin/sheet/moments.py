@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 # The calendar's years; earlier ones overflow when they are turned into UTC.
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 DAY_FORM = _("day/month/year")
-HOUR_FORM = _("hour:minute")
+HOUR_FORM = _("hh:mm")
 
 
 class DayField(forms.DateField):
@@ -50,10 +50,11 @@ class DayAndHour(forms.SplitDateTimeWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        both: dict[str, Any] = {"autocomplete": "off"}
         super().__init__(
             attrs,
-            date_attrs={"aria-label": _("day"), "placeholder": DAY_FORM, "autocomplete": "off"},
-            time_attrs={"aria-label": _("hour"), "placeholder": HOUR_FORM, "autocomplete": "off"},
+            date_attrs=both | {"aria-label": _("day"), "placeholder": DAY_FORM},
+            time_attrs=both | {"aria-label": _("hour"), "placeholder": HOUR_FORM},
         )
 
 

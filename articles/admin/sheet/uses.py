@@ -100,8 +100,9 @@ class UseRow(Row):
 
 class UseRows(Rows):
     def clean(self) -> None:
-        rows = [row for row in self.forms if not self._should_delete_form(row)]
-        leads = [row for row in rows if row.cleaned_data.get("is_lead")]
+        rows = [row.cleaned_data for row in self.forms]
+        kept = [not row.get("DELETE") and row.get("is_lead") for row in rows]
+        leads = [row for row, is_lead in zip(self.forms, kept, strict=True) if is_lead]
         for row in leads[1:]:
             row.add_error("is_lead", _("Only one photo can be the lead."))
 

@@ -39,7 +39,7 @@ addEventListener("keydown", (event) => {
     form.requestSubmit(form.querySelector('[name="_save"]'));
 });
 window.CKEDITOR?.on("instanceReady", ({ editor }) => {
-    editor.on("change", touch);
+    editor.on("change", () => { if (editor.checkDirty()) touch(); });
     editor.setKeystroke(window.CKEDITOR.CTRL + 83, "savestory");
     editor.addCommand("savestory", { exec: () => form.requestSubmit(form.querySelector('[name="_save"]')) });
 });

@@ -61,6 +61,7 @@
             };
         }
         dialog.showModal();
+        list?.querySelector("button")?.focus();
     }
 
     // Blocks stand beside each other as the server writes them, so that opening and saving changes nothing.
