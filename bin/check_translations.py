@@ -77,7 +77,7 @@ def main() -> None:
         (copy / ".venv").symlink_to(ROOT / ".venv")
         run("bin/messages", at=copy)
         catalogues = sorted(ROOT.glob("articles/locale/*/LC_MESSAGES/*.po"))
-        catalogues += sorted(ROOT.glob("newsroom/translations/*/LC_MESSAGES/*.po"))
+        catalogues += sorted(ROOT.glob("newsroom/translations/packages/*/LC_MESSAGES/*.po"))
         if not any(path.is_relative_to(ROOT / "articles") for path in catalogues):
             sys.exit("newsroom: articles/locale has no catalogue (make messages)")
         found = [line for catalogue in catalogues for line in complaints(catalogue, copy)]

@@ -1,4 +1,4 @@
-"""Settings of one installation, all from the environment (docs/architecture.md lists them)."""
+"""Settings of one installation, all from the environment (docs/operators.md lists them)."""
 
 from __future__ import annotations
 
@@ -128,8 +128,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # -- Language and place ---------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
-# Our own words first; then what Django and its packages leave in English.
-LOCALE_PATHS = [BASE_DIR / "articles" / "locale", BASE_DIR / "newsroom" / "translations"]
+# Our own words first; then what Django and its packages leave in English. The second lies a folder
+# deeper than any source, or makemessages would write newsroom/'s words into it.
+LOCALE_PATHS = [
+    BASE_DIR / "articles" / "locale",
+    BASE_DIR / "newsroom" / "translations" / "packages",
+]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
 from .fields import LineField, ProseField
@@ -61,11 +62,11 @@ class Byline(models.Model):
     """One author of one article, at a place, in a role, under the name printed then."""
 
     class Role(models.TextChoices):
-        TEXT = "text", _("text")
-        PHOTOS = "photos", _("photos")
-        BOTH = "both", _("text and photos")
-        COMPILED = "compiled", _("compiled")
-        AFTER = "after", _("after")
+        TEXT = "text", pgettext_lazy("byline", "text")
+        PHOTOS = "photos", pgettext_lazy("byline", "photos")
+        BOTH = "both", pgettext_lazy("byline", "text and photos")
+        COMPILED = "compiled", pgettext_lazy("byline", "compiled")
+        AFTER = "after", pgettext_lazy("byline", "after")
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
     author = models.ForeignKey(

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import BodyField, LineField, ProseField
 from .section import slug_validator
@@ -60,7 +61,7 @@ class WebLink(models.Model):
 
     group = LineField(_("group"), max_length=80)
     name = LineField(_("name"), max_length=120)
-    url = models.URLField(_("address"), max_length=300)
+    url = models.URLField(pgettext_lazy("of a website", "address"), max_length=300)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
