@@ -5,8 +5,11 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from articles.admin import first_page
+
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}ngon-ngu/", set_language, name="set_language"),
+    path(settings.ADMIN_PATH, first_page.view),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("", include("articles.public.urls")),
 ]

@@ -1,5 +1,9 @@
 """The desk: what reporters and editors see."""
 
-from . import article, event
+from django.contrib import admin
 
-__all__ = ["article", "event"]
+from . import accounts, article, event, furniture, photo
+
+admin.site.enable_nav_sidebar = False
+
+__all__ = ["accounts", "article", "event", "furniture", "photo"]

@@ -14,8 +14,8 @@ from articles.workflow.content import ArticleContent
 from . import preview
 from .sheet.bylines import byline_rows
 from .sheet.whole import Sheet
-from .story_admin import StoryAdmin
 from .story_form import PLANNED, StoryForm
+from .story_list import StoryList
 
 
 class ArticleForm(StoryForm):
@@ -48,7 +48,7 @@ class ArticleForm(StoryForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryAdmin):
+class ArticleAdmin(StoryList):
     form_class = ArticleForm
 
     def get_urls(self) -> list[URLPattern]:

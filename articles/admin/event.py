@@ -10,8 +10,8 @@ from articles.models import Event, EventStatus
 from articles.workflow.content import EventContent
 
 from .sheet.moments import midnight
-from .story_admin import StoryAdmin
 from .story_form import PLANNED, StoryForm
+from .story_list import StoryList
 
 _SPAN = ("starts_at", "ends_at")
 
@@ -61,7 +61,7 @@ class EventForm(StoryForm):
 
 
 @admin.register(Event)
-class EventAdmin(StoryAdmin):
+class EventAdmin(StoryList):
     form_class = EventForm
 
     def read_only_lines(self, story: Any) -> list[tuple[str, str]]:

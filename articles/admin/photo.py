@@ -64,7 +64,7 @@ class PhotoAdmin(admin.ModelAdmin):
         return "change_photo" in held and obj.uploaded_by_id == request.user.pk
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        """Only a photo that no story uses or ever published, and only by those who may change it."""
+        """Only a photo that no story uses or ever published, by those who may change it."""
         if obj is None or not self.has_change_permission(request, obj):
             return False
         used = obj.articlephotos.exists() or obj.eventphotos.exists()

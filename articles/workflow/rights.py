@@ -74,9 +74,15 @@ def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
         return stories
     if "write_story" not in rights(user):
         return stories.none()
-    own = own_stories(user)
-    if stories.model.noun == "article":
-        own |= Q(bylines__author__user=user)
     live = stories.model.publications.rel.related_model.objects.live(timezone.now())
-    mine = stories.model.objects.filter(own).values("pk")
+    mine = own_ids(user, stories.model)
     return stories.filter(Q(pk__in=mine) | Q(pk__in=live.values("story")))
+
+
+def own_ids(user: User, model: Any) -> QuerySet[Any]:
+    """The ids of `user`'s own stories, as a subquery."""
+    own = own_stories(user)
+    if model.noun == "article":
+        own |= Q(bylines__author__user=user)
+    ids: QuerySet[Any] = model.objects.filter(own).values("pk")
+    return ids

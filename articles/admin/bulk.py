@@ -1,0 +1,125 @@
+"""One move on many stories: each by its verb, each with its own answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.workflow import rights, verbs
+from articles.workflow.refusal import Refused
+
+from .move_forms import MoveForm
+from .moves import StoryMoves
+from .offers import BOTH, LABELS
+
+MOST = 100
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
+_WRITERS = ("submit", "trash")
+_EDITORS = ("submit", BOTH, "approve", "send_back", "retract", "trash")
+_ASKING = frozenset({"send_back", "retract"})
+
+
+@dataclass(frozen=True)
+class Result:
+    story: Any
+    address: str
+    refused: str = ""
+
+
+class BulkMoves(StoryMoves):
+    """Django's actions, one button per move."""
+
+    def bulk_verbs(self, request: HttpRequest) -> tuple[str, ...]:
+        """Whose button is drawn; each row's rights are the verb's matter."""
+        held = rights.rights(request.user)  # type: ignore[arg-type]
+        if "review_story" not in held:
+            return _WRITERS if "write_story" in held else ()
+        gone = set() if settings.PUBLISHING_GATES == 1 else {BOTH}
+        return tuple(verb for verb in _EDITORS if verb not in gone)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {verb: (_action(verb), verb, LABELS[verb]) for verb in self.bulk_verbs(request)}
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        request.POST = _readable(request.POST)  # type: ignore[assignment, misc]
+        buttons = [(verb, LABELS[verb], verb in _ASKING) for verb in self.bulk_verbs(request)]
+        return super().changelist_view(request, {"bulk": buttons, **(extra_context or {})})
+
+    def make_many(self, request: HttpRequest, verb: str, stories: Any) -> HttpResponse:
+        """The page that asks for reasons, or the list with an answer for each story."""
+        chosen = list(stories[: MOST + 1])
+        if len(chosen) > MOST:
+            messages.error(request, _("%(most)s stories at most at once.") % {"most": MOST})
+            return self._list_with(request, [])
+        asked = request.POST if verb not in _ASKING or "confirmed" in request.POST else None
+        form = MoveForm(verb, asked, leave_out=frozenset({"override", "at", "until", "update"}))
+        if asked is None or not form.is_valid():
+            return self._asking_page(request, verb, chosen, form)
+        return self._list_with(request, [self._one(request, verb, s, form) for s in chosen], verb)
+
+    def _one(self, request: HttpRequest, verb: str, story: Any, form: MoveForm) -> Result:
+        address = self.address(story)
+        try:
+            moved = getattr(verbs, verb)(story, by=request.user, **form.values())
+        except Refused as refusal:
+            return Result(story, address, str(refusal))
+        return Result(moved, address)
+
+    def _list_with(
+        self, request: HttpRequest, results: list[Result], verb: str = ""
+    ) -> HttpResponse:
+        request.bulk_results = {result.story.pk: result for result in results}  # type: ignore[attr-defined]
+        # The list is drawn anew; there is no second action in this request.
+        request.POST = QueryDict()  # type: ignore[assignment, misc]
+        done = sum(not result.refused for result in results)
+        summary = {
+            "results": results,
+            "label": LABELS.get(verb, ""),
+            "done": done,
+            "refused": len(results) - done,
+        }
+        return self.changelist_view(request, {"summary": summary if results else None})
+
+    def _asking_page(
+        self, request: HttpRequest, verb: str, chosen: list[Any], form: MoveForm
+    ) -> HttpResponse:
+        title = ngettext("%(move)s: %(count)s story", "%(move)s: %(count)s stories", len(chosen))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title % {"move": LABELS[verb], "count": len(chosen)},
+            "verb": verb,
+            "label": LABELS[verb],
+            "chosen": chosen,
+            "form": form,
+            "box": ACTION_CHECKBOX_NAME,
+            "danger": verb == "retract",
+        }
+        return TemplateResponse(request, "admin/articles/story/bulk.html", context)
+
+
+def _readable(sent: QueryDict) -> QueryDict:
+    """Without what cannot be a story's number."""
+    sent = sent.copy()
+    if ACTION_CHECKBOX_NAME in sent:
+        numbers = sent.getlist(ACTION_CHECKBOX_NAME)
+        sent.setlist(ACTION_CHECKBOX_NAME, [n for n in numbers if _NUMBER.fullmatch(n)])
+    return sent
+
+
+def _action(verb: str) -> Any:
+    def act(model_admin: BulkMoves, request: HttpRequest, stories: Any) -> HttpResponse:
+        return model_admin.make_many(request, verb, stories)
+
+    return act

@@ -1,0 +1,125 @@
+"""What was done with a story: its log of moves and its revisions, and one revision as it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Author, Section, Stage, StatusChange
+from articles.text.sanitising import clean_html
+from articles.workflow import rights
+from articles.workflow.content import content_class
+from articles.workflow.moves import MOVES
+
+from .story_admin import StoryAdmin
+
+MOST = 30
+_LABELS = {verb: move.label for verb, move in MOVES.items()} | {"save": gettext_lazy("Save")}
+_KINDS = {
+    "submitted": "waiting",
+    "returned": "returned",
+    "approved": "approved",
+    "released": "live",
+}
+
+
+@dataclass(frozen=True)
+class LogLine:
+    label: str
+    name: str
+    at: Any
+    note: str
+    notice: str
+    refused: str
+    imported: bool
+    kind: str
+
+
+class StoryHistory(StoryAdmin):
+    """Panels in the frame, and `<id>/revision/<number>/`."""
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"articles_{self.model.noun}_revision"
+        view = self.admin_site.admin_view(self.revision_view)
+        address = path("<path:object_id>/revision/<int:number>/", view, name=name)
+        return [address, *super().get_urls()]
+
+    def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
+        if story.pk is None:
+            return super().moves_context(request, story)
+        own = {
+            "log_lines": log_lines(story, request.user),
+            "revisions": story.revisions.defer("content", "seen").select_related("saved_by")[:MOST],
+            "revision_address": f"admin:articles_{story.noun}_revision",
+        }
+        return {**super().moves_context(request, story), **own}
+
+    def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+        story = self.visible_or_404(request, object_id)
+        if not may_read_history(request.user, story):
+            raise Http404(_("There is no such revision."))
+        revision = story.revisions.filter(number=min(number, 2**31 - 1)).first()
+        if revision is None:
+            raise Http404(_("There is no such revision."))
+        content = content_class(story).from_json(revision.content)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Revision %(number)s: %(story)s") % {"number": number, "story": story},
+            "story": story,
+            "revision": revision,
+            "content": content,
+            # Cleaned once more: a revision set aside was never in a cleaned column.
+            "body": clean_html(content.body),
+            "lines": _told(content),
+            "back": self.address(story),
+        }
+        return TemplateResponse(request, "admin/articles/story/revision.html", context)
+
+
+def may_read_history(user: Any, story: Any) -> bool:
+    """Its writers and every editor; what is public to all is the published text, not its making."""
+    held = rights.rights(user)
+    return "review_story" in held or ("write_story" in held and rights.owns(user, story))
+
+
+def log_lines(story: Any, user: Any) -> list[LogLine]:
+    """Newest first. Refusals are for editors."""
+    if not may_read_history(user, story):
+        return []
+    lines = story.statuschanges.select_related("by")
+    if "review_story" not in rights.rights(user):
+        lines = lines.filter(refused="")
+    return [_line(line) for line in lines[:MOST]]
+
+
+def _line(line: StatusChange) -> LogLine:
+    moved = line.from_stage != line.to_stage
+    stage = "draft" if line.to_stage == Stage.DRAFT else _KINDS.get(line.to_stage, "draft")
+    return LogLine(
+        label=str(_LABELS.get(line.verb, line.verb)),
+        name=line.by.get_full_name() or line.by.get_username(),
+        at=line.at,
+        note=line.note,
+        notice=line.details.get("notice", ""),
+        refused=line.refused,
+        imported=line.imported,
+        kind="down" if line.verb == "retract" else stage if moved or line.refused else "draft",
+    )
+
+
+def _told(content: Any) -> list[tuple[str, str]]:
+    section = Section.objects.filter(pk=content.section or 0).first()
+    lines = [(_("section"), str(section or "")), (_("tags"), ", ".join(content.tags))]
+    entries = getattr(content, "bylines", ())
+    names = Author.objects.in_bulk([entry.author for entry in entries])
+    signed = [entry.printed_name or str(names.get(entry.author, "")) for entry in entries]
+    captions = [entry.caption for entry in content.photos if entry.caption]
+    lines += [(_("authors"), ", ".join(signed)), (_("photos"), "; ".join(captions))]
+    return [(label, value) for label, value in lines if value]

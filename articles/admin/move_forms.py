@@ -1,0 +1,103 @@
+"""What a move asks for, as a form; its values are the verb's arguments.
+
+Nothing is required here that the verb requires: the verb refuses, and so the log has its line.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Correction
+
+from .offers import BOTH
+from .sheet.moments import MomentField
+from .sheet.text_fields import TidyProseField
+
+LONGEST_NOTE = 2000
+_SPAN = ("at", "until", "update", "note")
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "send_back": ("note",),
+    "approve": ("note", "override"),
+    "publish": _SPAN,
+    BOTH: (*_SPAN, "override"),
+    "correct": ("kind", "wrong", "right", "note", "at"),
+    "reschedule": ("at", "until", "endless", "note"),
+    "retract": ("notice", "reason"),
+}
+
+
+def _prose(label: Any, *, rows: int = 3, longest: int = LONGEST_NOTE, **options: Any) -> Any:
+    return TidyProseField(
+        label=label,
+        required=False,
+        max_length=longest,
+        widget=forms.Textarea({"rows": rows}),
+        **options,
+    )
+
+
+class MoveForm(forms.Form):
+    """`seen`: the content that the person had before them when the page was made."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    kind = forms.ChoiceField(label=_("kind"), choices=Correction.Kind.choices, required=False)
+    wrong = _prose(_("was written"), longest=1000)
+    right = _prose(_("is right"), longest=1000)
+    notice = _prose(
+        _("public notice"),
+        longest=1000,
+        help_text=_("Readers find it at the story's address."),
+    )
+    reason = _prose(_("inner reason"), help_text=_("Stays in the newsroom."))
+    at = MomentField(label=_("publish at"), required=False, help_text=_("Empty: now."))
+    until = MomentField(
+        label=_("until"), required=False, help_text=_("Empty: the story's own end, if it has one.")
+    )
+    endless = forms.BooleanField(label=_("Without an end"), required=False)
+    update = forms.BooleanField(
+        label=_("Show “Updated” with the new hour"),
+        required=False,
+        help_text=_("For readers who know the earlier version."),
+    )
+    override = forms.BooleanField(
+        label=_("Override four eyes"),
+        required=False,
+        help_text=_("Give the reason as a note; it stays in the log."),
+    )
+    note = _prose(_("note"), help_text=_("Stays in the log of moves."))
+
+    def __init__(
+        self, verb: str, *args: Any, leave_out: frozenset[str] = frozenset(), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        asked = [name for name in FIELDS.get(verb, ("note",)) if name not in leave_out]
+        self.fields = {name: self.fields[name] for name in ("seen", *asked)}
+        self._word(verb)
+
+    def _word(self, verb: str) -> None:
+        if verb == "send_back":
+            self.fields["note"].label = _("reason")
+            self.fields["note"].help_text = _("The writer reads it.")
+        if verb == "correct":
+            self.fields["note"] = _prose(_("note to readers"), longest=1000)
+        if verb == "reschedule":
+            if "at" in self.fields:
+                self.fields["at"].help_text = _("Empty: as it was.")
+            self.fields["until"].help_text = _("Empty: as it was.")
+
+    def values(self) -> dict[str, Any]:
+        """Of a valid form: the verb's arguments but for the story and the person."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        if "kind" in values:
+            values["kind"] = values["kind"] or Correction.Kind.CORRECTION.value
+        return values
+
+    def refuse(self, field: str | None, sentence: str) -> None:
+        if field == "note" and "reason" in self.fields:
+            field = "reason"
+        self.add_error(field if field in self.fields else None, sentence)

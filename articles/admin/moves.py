@@ -1,0 +1,232 @@
+"""The moves of the table as buttons and as pages of their own; each is the verb's to decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import formats, timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_protect
+
+from articles.models import Article, Standing
+from articles.workflow import log, rights, verbs
+from articles.workflow.refusal import Incomplete, Refused
+
+from . import states
+from .history import StoryHistory
+from .move_forms import MoveForm
+from .offers import AT_ONCE, BOTH, LABELS, VERBS, Offer, may, offers
+
+# Moves that give readers, or promise them, what the person has just looked at.
+_OF_WHAT_WAS_SEEN = frozenset({"approve", BOTH, "publish", "correct"})
+
+_DONE = {
+    "submit": gettext_lazy("“%(story)s” is sent for review."),
+    "recall": gettext_lazy("“%(story)s” is a draft again."),
+    "claim": gettext_lazy("You have taken “%(story)s” for editing."),
+    "release": gettext_lazy("“%(story)s” is back in the queue."),
+    "take_over": gettext_lazy("You have taken over “%(story)s”."),
+    "send_back": gettext_lazy("“%(story)s” is returned to its writer."),
+    "approve": gettext_lazy("“%(story)s” is approved and waits for publication."),
+    "publish": gettext_lazy("“%(story)s” is published."),
+    BOTH: gettext_lazy("“%(story)s” is approved and published."),
+    "correct": gettext_lazy("“%(story)s” is published with its correction."),
+    "reschedule": gettext_lazy("The hours of “%(story)s” are changed."),
+    "unschedule": gettext_lazy("The schedule of “%(story)s” is cancelled."),
+    "retract": gettext_lazy("“%(story)s” is taken down; readers find the notice in its place."),
+    "republish": gettext_lazy("“%(story)s” is public again."),
+    "discard_changes": gettext_lazy("The changes to “%(story)s” are discarded; the text is kept."),
+    "trash": gettext_lazy("“%(story)s” lies in the trash; it can be restored."),
+    "restore": gettext_lazy("“%(story)s” is restored."),
+}
+_CONSEQUENCES = {
+    "send_back": gettext_lazy("The writer gets it back with your reason and may change it again."),
+    "approve": gettext_lazy("It waits for publication; a later change undoes the approval."),
+    "publish": gettext_lazy("Readers get exactly the approved version."),
+    BOTH: gettext_lazy("Readers get exactly the version that you have seen."),
+    "correct": gettext_lazy("Readers get the new version and, with it, what was wrong."),
+    "reschedule": gettext_lazy("Readers find it from the one hour to the other."),
+    "unschedule": gettext_lazy("What is not public yet stays on the desk; readers lose nothing."),
+    "retract": gettext_lazy(
+        "Readers lose it at once, on every page and list; its address shows your notice."
+    ),
+    "republish": gettext_lazy("Readers find it again at its old address."),
+    "discard_changes": gettext_lazy(
+        "The desk goes back to what readers have; your text stays among the revisions."
+    ),
+}
+
+
+class StoryMoves(StoryHistory):
+    """The editing page with its buttons, what follows a save, and `<id>/move/<verb>/`."""
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"articles_{self.model.noun}_move"
+        view = self.admin_site.admin_view(self.move_view)
+        return [path("<path:object_id>/move/<slug:verb>/", view, name=name), *super().get_urls()]
+
+    def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
+        """For `_moves.html`: what may be done now."""
+        return {
+            **super().moves_context(request, story),
+            "moves": offers(_person(request), story),
+            "seen": story.content_hash,
+        }
+
+    def response_saved(self, request: HttpRequest, story: Any) -> HttpResponse:
+        """Once the words are kept, the move that was pressed with them."""
+        verb, note = request.POST.get("_move", ""), request.POST.get("_note", "")
+        if verb not in VERBS:
+            return super().response_saved(request, story)
+        story = self.visible_or_404(request, str(story.pk))
+        if verb not in AT_ONCE or _needs_override(_person(request), story, verb):
+            if not note.strip():
+                return HttpResponseRedirect(self._move_address(story, verb))
+            return self._move_page(request, story, verb, self._form(request, story, verb))
+        form = MoveForm(verb, {"note": note, "seen": story.content_hash})
+        if not self._made(request, story, verb, form):
+            return self._not_made(request, story, verb, form)
+        return self._after(request, story)
+
+    @method_decorator(csrf_protect)
+    def move_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
+        """GET shows what the move asks for; only POST makes it."""
+        story = self.visible_or_404(request, object_id)
+        if verb not in VERBS or (verb == "correct" and not isinstance(story, Article)):
+            raise Http404(_("There is no such move."))
+        if request.method != "POST":
+            return self._move_page(request, story, verb, self._form(request, story, verb))
+        form = self._form(request, story, verb, data=request.POST)
+        if self._made(request, story, verb, form):
+            return self._after(request, story)
+        now = self.visible_or_404(request, object_id)
+        return self._move_page(request, now, verb, form)
+
+    # -- Making it ------------------------------------------------------------------------------
+
+    def _made(self, request: HttpRequest, story: Any, verb: str, form: MoveForm) -> bool:
+        """Calls the verb; a refusal stands in the form, and its line in the log."""
+        if not form.is_valid():
+            return False
+        by = _person(request)
+        try:
+            _refuse_unless_seen(story, by, verb, form.cleaned_data["seen"])
+            moved = getattr(verbs, verb)(story, by=by, **form.values())
+        except Incomplete as refusal:
+            for field, sentence in refusal.problems:
+                form.refuse(field, sentence)
+            return False
+        except Refused as refusal:
+            form.refuse(refusal.field, str(refusal))
+            return False
+        messages.success(request, _done(verb, moved, form.values()))
+        return True
+
+    def _after(self, request: HttpRequest, story: Any) -> HttpResponse:
+        """The story's page, or the list if it is out of this person's sight now."""
+        if self.get_object(request, str(story.pk)) is None:
+            return HttpResponseRedirect(reverse(f"admin:articles_{story.noun}_changelist"))
+        return HttpResponseRedirect(self.address(story))
+
+    def _not_made(
+        self, request: HttpRequest, story: Any, verb: str, form: MoveForm
+    ) -> HttpResponse:
+        """After a save: back to the words, each sentence on top; a typed note is not lost."""
+        if form.data.get("note", "").strip():
+            return self._move_page(request, story, verb, form)
+        for sentences in form.errors.values():
+            for sentence in sentences:
+                messages.error(request, sentence)
+        return self._after(request, story)
+
+    # -- The page -------------------------------------------------------------------------------
+
+    def _form(self, request: HttpRequest, story: Any, verb: str, data: Any = None) -> MoveForm:
+        by, leave_out = _person(request), set()
+        if "override_story" not in rights.rights(by):
+            leave_out.add("override")
+        if story.standing == Standing.NEVER:
+            leave_out.add("update")
+        if verb == "reschedule" and not story.next_live_from:
+            leave_out.add("at")
+        initial = {
+            "seen": story.content_hash,
+            "note": request.POST.get("_note", ""),
+            "override": _needs_override(by, story, verb),
+            "until": story.expires_at if verb != "reschedule" else None,
+        }
+        return MoveForm(verb, data, leave_out=frozenset(leave_out), initial=initial)
+
+    def _move_page(
+        self, request: HttpRequest, story: Any, verb: str, form: MoveForm
+    ) -> HttpResponse:
+        status, barred = _bar(_person(request), story, verb)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"{LABELS[verb]}: {story}",
+            "original": story,
+            "story": story,
+            "verb": verb,
+            "label": LABELS[verb],
+            "consequence": _CONSEQUENCES.get(verb, ""),
+            "barred": barred,
+            "form": form,
+            "danger": verb in ("retract", "discard_changes"),
+            "readers_chip": states.readers_chip(story),
+            "desk_chip": states.desk_chip(story),
+            "back": self.address(story),
+        }
+        return TemplateResponse(request, "admin/articles/story/move.html", context, status=status)
+
+    def _move_address(self, story: Any, verb: str) -> str:
+        return reverse(f"admin:articles_{story.noun}_move", args=[story.pk, verb])
+
+
+def _person(request: HttpRequest) -> Any:
+    return request.user
+
+
+def _offer(by: Any, story: Any, verb: str) -> Offer | None:
+    return next((offer for offer in offers(by, story).every if offer.verb == verb), None)
+
+
+def _bar(by: Any, story: Any, verb: str) -> tuple[int, str]:
+    """The answer's status, and why the move cannot be made now, if it cannot."""
+    offer = _offer(by, story, verb)
+    if offer is not None:
+        return (403, offer.why) if offer.why else (200, "")
+    if not may(by, verb, story):
+        return 403, _("You may not do this: %(move)s.") % {"move": LABELS[verb]}
+    return 409, _("This is not possible now; look at the story again.")
+
+
+def _needs_override(by: Any, story: Any, verb: str) -> bool:
+    """Four eyes bar it, and this person may override them with a reason."""
+    if verb not in ("approve", BOTH):
+        return False
+    offer = _offer(by, story, verb)
+    return offer is not None and offer.override
+
+
+def _refuse_unless_seen(story: Any, by: Any, verb: str, seen: str) -> None:
+    """Nobody approves or publishes words that were changed after the page was drawn."""
+    if verb not in _OF_WHAT_WAS_SEEN or seen == story.content_hash:
+        return
+    refusal = Refused(_("It was changed after you opened this page; look at it again."))
+    log.refused(story, by, verb, refusal)
+    raise refusal
+
+
+def _done(verb: str, story: Any, values: dict[str, Any]) -> str:
+    at = values.get("at")
+    if verb in ("publish", BOTH, "correct") and at and at > timezone.now():
+        moment = formats.date_format(timezone.localtime(at), "H:i, d/m/Y")
+        return _("“%(story)s” is scheduled for %(moment)s.") % {"story": story, "moment": moment}
+    return str(_DONE[verb]) % {"story": story}

@@ -1,0 +1,204 @@
+"""The lists of articles and events: newest change first, paged by key, never counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.contrib.admin import ShowFacets
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from articles.search import desk as desk_search
+
+from . import states
+from .bulk import BulkMoves, Result
+from .list_filters import SectionFilter, StageFilter, StandingFilter, TrashFilter, WhoseFilter
+
+BEFORE = "before"
+_KEY = re.compile(r"(\d{1,16})-(\d{1,18})", re.ASCII)
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+# Tabs: what lies on the desk, then what readers see.
+_TABS = (
+    ("stage", "draft", "draft"),
+    ("stage", "returned", "returned"),
+    ("stage", "submitted", "waiting"),
+    ("stage", "approved", "approved"),
+    ("standing", "scheduled", "scheduled"),
+    ("standing", "live", "live"),
+    ("standing", "retracted", "down"),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    story: Any
+    address: str
+    chips: list[states.Chip]
+    names: str
+    result: Result | None
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    query: str
+    chosen: bool
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Menu:
+    title: str
+    chosen: str
+    links: list[Link]
+
+
+class StoryChangeList(ChangeList):
+    """Django's, but that it asks for one row more than it shows instead of counting."""
+
+    rows: list[Row]
+    older: str
+
+    def get_filters_params(self, params: Any = None) -> dict[str, Any]:
+        asked: dict[str, Any] = super().get_filters_params(params)
+        self.before = asked.pop(BEFORE, [""])[-1]
+        return asked
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
+        related = ("section", "changed_by", "claimed_by")
+        stories = self.model_admin.get_queryset(request).with_standing().defer("body")
+        stories = stories.select_related(*related)
+        if self.model.noun == "article":  # type: ignore[attr-defined]
+            stories = stories.defer("body", "standfirst").prefetch_related("bylines")
+        self.root_queryset = stories
+        return super().get_queryset(request, exclude_parameters)
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[str]:
+        return ["-changed_at", "-pk"]
+
+    def get_results(self, request: HttpRequest) -> None:
+        size = self.list_per_page
+        found = list(_before(self.queryset, self.before)[: size + 1])
+        self.result_list = found[:size]
+        self.result_count = self.full_result_count = len(self.result_list)
+        self.can_show_all, self.multi_page = False, len(found) > size
+        self.show_full_result_count = False
+        self.older = (
+            self.get_query_string({BEFORE: _key(found[size - 1])}) if self.multi_page else ""
+        )
+        results: dict[int, Result] = getattr(request, "bulk_results", {})
+        self.rows = [self._row(story, results.get(story.pk)) for story in self.result_list]
+
+    def _row(self, story: Any, result: Result | None) -> Row:
+        names = story.venue if story.noun == "event" else _signed(story)
+        address = self.model_admin.address(story)  # type: ignore[attr-defined]
+        return Row(story, address, states.chips(story), names, result)
+
+    # -- What stands above the table ------------------------------------------------------------
+
+    def tabs(self) -> list[Link]:
+        gone = [BEFORE, "stage", "standing", "trash"]
+        now = {name: self._chosen(name) for name in ("stage", "standing", "trash")}
+        labels = {
+            (spec.parameter_name, str(value)): str(label)
+            for spec in self.filter_specs
+            for value, label in spec.lookup_choices
+        }
+        links = [Link(_("All"), self.get_query_string(remove=gone), not any(now.values()))]
+        links += [
+            Link(
+                labels[name, value],
+                self.get_query_string({name: value}, remove=gone),
+                now[name] == value,
+                kind,
+            )
+            for name, value, kind in _TABS
+        ]
+        trash = self.get_query_string({"trash": "1"}, remove=gone)
+        return [*links, Link(_("Trash"), trash, now["trash"] == "1")]
+
+    def menus(self) -> list[Menu]:
+        return [
+            self._menu(spec)
+            for spec in self.filter_specs
+            if spec.parameter_name in ("section", "whose")
+        ]
+
+    def _menu(self, spec: Any) -> Menu:
+        chosen = spec.chosen()
+        name = spec.parameter_name
+        everything = Link(_("all"), self.get_query_string(remove=[name, BEFORE]), not chosen)
+        links = [
+            Link(
+                str(label),
+                self.get_query_string({name: value}, remove=[BEFORE]),
+                str(value) == chosen,
+            )
+            for value, label in spec.lookup_choices
+        ]
+        named = next((link.label for link in links if link.chosen), everything.label)
+        return Menu(str(spec.title), named, [everything, *links])
+
+    def _chosen(self, name: str) -> str | None:
+        return next(
+            (spec.chosen() for spec in self.filter_specs if spec.parameter_name == name), None
+        )
+
+    @property
+    def newest(self) -> str:
+        return self.get_query_string(remove=[BEFORE])
+
+    def kept_params(self) -> list[tuple[str, str]]:
+        """What a new search keeps of the filters."""
+        return [(name, values[-1]) for name, values in self.filter_params.items()]
+
+
+class StoryList(BulkMoves):
+    """The change list of `StoryAdmin`s."""
+
+    change_list_template = "admin/articles/story/change_list.html"
+    list_display = ("headline",)
+    list_filter: ClassVar[Any] = (
+        StageFilter,
+        StandingFilter,
+        SectionFilter,
+        WhoseFilter,
+        TrashFilter,
+    )
+    search_fields = ("headline",)
+    sortable_by = ()
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = ShowFacets.NEVER
+
+    def get_changelist(self, request: HttpRequest, **options: Any) -> type[ChangeList]:
+        return StoryChangeList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return desk_search.matching(queryset, search_term), False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup in {declared.parameter_name for declared in self.list_filter}
+
+
+def _signed(article: Any) -> str:
+    return ", ".join(byline.printed_name for byline in article.bylines.all())
+
+
+def _key(story: Any) -> str:
+    return f"{(story.changed_at - _EPOCH) // dt.timedelta(microseconds=1)}-{story.pk}"
+
+
+def _before(stories: Any, key: str) -> Any:
+    read = _KEY.fullmatch(key)
+    if read is None:
+        return stories
+    changed_at = _EPOCH + dt.timedelta(microseconds=int(read[1]))
+    return stories.filter(Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, pk__lt=read[2]))

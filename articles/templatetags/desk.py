@@ -1,0 +1,47 @@
+"""What every page of the desk shows: its rooms, and who sits there."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django import template
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+_ROOMS = ("Article", "Event", "Photo")
+
+
+class Room(NamedTuple):
+    name: str
+    address: str
+    current: bool
+
+
+@register.simple_tag(takes_context=True)
+def rooms(context: Any) -> list[Room]:
+    """The rooms that this person may enter; the first is everybody's."""
+    here = context["request"].path
+    first = reverse("admin:index")
+    found = [Room(_("Desk"), first, here == first)]
+    known = {
+        model["object_name"]: model
+        for app in context.get("available_apps") or ()
+        if app["app_label"] == "articles"
+        for model in app["models"]
+    }
+    for name in _ROOMS:
+        address = known[name]["admin_url"] if name in known else None
+        if address:
+            label = str(known[name]["model"]._meta.verbose_name_plural)
+            found.append(Room(label[:1].upper() + label[1:], address, here.startswith(address)))
+    return [*found, Room(_("Administration"), first + "#administration", False)]
+
+
+@register.filter
+def initials(person: User) -> str:
+    """Of the family name and the given name, or of the account's."""
+    words = (person.get_full_name() or person.get_username()).split()
+    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper() if words else ""
