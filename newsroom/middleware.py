@@ -20,6 +20,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 
+from articles.public.errors import busy
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -101,7 +103,4 @@ class BusyDatabase:
         if not isinstance(error, (OperationalError, InterfaceError)):
             return None
         _log.error("the database did not answer: %s", error, extra={"request": request})
-        sentence = _("The database is busy. Please try again in a moment.")
-        answer = HttpResponse(sentence, status=503, content_type=_TEXT)
-        answer.headers["Retry-After"] = "5"
-        return answer
+        return busy(request)

@@ -10,10 +10,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.calendar.lunar import lunar_day_words, lunar_words
+from articles.calendar.lunar import lunar_date, lunar_words
 from articles.text.dates import WEEKDAYS, long_date
 
-from .month import midnight
+from .month import is_drawn, midnight
 
 _DAY = dt.timedelta(days=1)
 
@@ -69,7 +69,7 @@ def leaf(event: Any, at: dt.datetime) -> Leaf:
     """In a list: the year is said where it is not the present one."""
     day = first_day(event)
     this_year = timezone.localtime(at).year
-    return _leaf(event, lunar_day_words(day), with_year=day.year != this_year)
+    return _leaf(event, _lunar_numbers(day), with_year=day.year != this_year)
 
 
 def full_leaf(event: Any) -> Leaf:
@@ -87,6 +87,15 @@ def _leaf(event: Any, lunar: str, *, with_year: bool) -> Leaf:
         lunar=lunar,
         iso=iso(event.starts_at, event),
     )
+
+
+def _lunar_numbers(day: dt.date) -> str:
+    """ "mồng 5 tháng 5", "22 tháng 2 nhuận": what fits under a small leaf."""
+    if not is_drawn(day):
+        return ""
+    lunar = lunar_date(day)
+    number = f"mồng {lunar.day}" if lunar.day <= 10 else str(lunar.day)
+    return f"{number} tháng {lunar.month}{' nhuận' if lunar.leap else ''}"
 
 
 def iso(moment: dt.datetime, event: Any) -> str:

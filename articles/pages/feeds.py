@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from .addresses import absolute, stable_id
@@ -46,12 +47,12 @@ class Atom(Atom1Feed):
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         for name in item["authors"]:
-            handler.startElement("author", {})
+            handler.startElement("author", AttributesImpl({}))
             handler.addQuickElement("name", name)
             handler.endElement("author")
 
 
-FORMATS: dict[str, type[SyndicationFeed]] = {"rss": Rss, "atom": Atom}
+FORMATS: dict[str, type[Rss] | type[Atom]] = {"rss": Rss, "atom": Atom}
 
 
 def xml_text(text: str) -> str:

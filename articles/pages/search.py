@@ -24,7 +24,7 @@ Pieces = list[tuple[str, bool]]
 
 # A body is looked through no further than this for the words to show.
 _LOOKED_THROUGH = 30_000
-_AROUND = 110
+_AROUND = 80
 
 
 @dataclass(frozen=True)

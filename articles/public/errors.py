@@ -12,7 +12,7 @@ from .answers import page
 _log = logging.getLogger(__name__)
 # What is left to say when not even the page of apology can be drawn.
 _BARE = (
-    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>500</title>'
+    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang gặp sự cố</title>'
     "<p>Trang gặp sự cố. Bạn vui lòng thử lại sau ít phút."
 )
 
@@ -35,13 +35,24 @@ def gone(request: HttpRequest, *, notice: str) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    return _without_database("errors/500.html", 500)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """503: the database did not answer in time."""
+    answer = _without_database("errors/503.html", 503)
+    answer.headers["Retry-After"] = "5"
+    return answer
+
+
+def _without_database(template: str, status: int) -> HttpResponse:
     """Asks neither the database nor the settings of the site: they may be what is broken."""
     try:
-        text = render_to_string("errors/500.html")
+        text: str = render_to_string(template)
     except Exception:
         _log.exception("the page for errors could not be drawn")
         text = _BARE
-    return _private(HttpResponse(text, status=500))
+    return _private(HttpResponse(text, status=status))
 
 
 def _unseen(template: str, status: int) -> HttpResponse:

@@ -108,7 +108,7 @@ def _related(row: PublishedEvent, at: dt.datetime) -> QuerySet[Any]:
         tag__in=[tag["id"] for tag in row.tags], article__isnull=False
     )
     rows = PublishedArticle.objects.live(at).filter(pk__in=tagged.values("article"))
-    return listed(rows).newest_first()[:_RELATED]
+    return listed(rows.newest_first())[:_RELATED]
 
 
 def _not_live(request: HttpRequest, pk: int, at: dt.datetime) -> HttpResponse:

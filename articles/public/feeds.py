@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.models import PublishedArticle, Section, SiteSettings
+from articles.models.published import PublishedQuerySet
 from articles.pages.feeds import FORMATS, Channel, write
 
 _LENGTH = 30
@@ -53,7 +52,9 @@ def _site() -> SiteSettings:
     return SiteSettings.objects.first() or SiteSettings()
 
 
-def _answer(form: str, channel: Channel, rows: QuerySet[Any], site: SiteSettings) -> HttpResponse:
+def _answer(
+    form: str, channel: Channel, rows: PublishedQuerySet, site: SiteSettings
+) -> HttpResponse:
     shown = rows.newest_first().select_related("section").defer("body", "photos")[:_LENGTH]
     text = write(form, channel, shown, publisher=site.name)
     return HttpResponse(text, content_type=FORMATS[form].content_type)

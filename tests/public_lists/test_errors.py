@@ -73,6 +73,13 @@ def test_fault_of_ours_is_told_without_any_database() -> None:
     assert b"site/css/base" in response.content
 
 
+def test_busy_database_is_told_without_it_and_says_when_to_come_again() -> None:
+    response = errors.busy(RequestFactory().get("/"))
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "5"
+    assert _("The site is busy for a moment") in response.content.decode()
+
+
 def test_fault_is_told_even_when_the_page_that_tells_it_is_broken(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
