@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_safe
@@ -225,7 +226,7 @@ class StoryAdmin(admin.ModelAdmin):
         whole = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": title % {"story": story, "noun": self.opts.verbose_name},
+            "title": capfirst(title % {"story": story, "noun": self.opts.verbose_name}),
             "original": story if story.pk else None,
             "story": story,
             "add": not story.pk,
