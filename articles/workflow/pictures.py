@@ -53,7 +53,8 @@ def make_renditions(photo: Photo) -> None:
     """Draws what is missing for the photo's present file and focal point."""
     storage = storages["renditions"]
     assert isinstance(storage, PrivateStorage)
-    with photo.original.open("rb") as original:
+    # Not `photo.original.open()`: a field that was given another file still holds the old one open.
+    with storages["originals"].open(str(photo.original.name)) as original:
         for drawn in draw(cast("BinaryIO", original), focal=photo.focal):
             stored = storage.save(content_name(drawn.sha256, drawn.format), ContentFile(drawn.data))
             # Two people may draw the same photo at once: the first row stays.

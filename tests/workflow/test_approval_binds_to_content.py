@@ -87,7 +87,7 @@ def test_whitespace_and_normalisation_make_no_change():
 def test_bytes_changed_behind_the_desk_cannot_be_published():
     article = approved()
     Article.objects.filter(pk=article.pk).update(headline="Lẻn vào")
-    with pytest.raises(Refused, match="changed after its approval"):
+    with pytest.raises(Refused, match="sau khi duyệt"):
         verbs.publish(article, by=ha())
     article.refresh_from_db()
     assert article.stage == Stage.APPROVED

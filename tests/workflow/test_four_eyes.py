@@ -19,7 +19,7 @@ def test_reporter_cannot_approve():
 
 def test_editor_cannot_approve_what_she_submitted_herself():
     article = verbs.submit(draft(by=ha()), by=ha())
-    with pytest.raises(Refused, match="review yourself"):
+    with pytest.raises(Refused, match="Bạn là người gửi duyệt"):
         verbs.approve(article, by=ha())
     assert verbs.approve(article, by=quan()).stage == Stage.APPROVED
 
@@ -34,7 +34,7 @@ def test_editor_who_corrected_a_comma_may_approve_and_is_on_record():
 def test_editor_alone_cannot_change_and_approve_what_was_approved_before():
     article = edited(published(), by=ha(), standfirst="Chỉ mình tôi viết.")
     article = verbs.submit(article, by=lan())
-    with pytest.raises(Refused, match="Only you wrote"):
+    with pytest.raises(Refused, match="chỉ có bạn viết"):
         verbs.approve(article, by=ha())
     assert verbs.approve(article, by=quan()).stage == Stage.APPROVED
 
@@ -79,5 +79,5 @@ def test_second_gate_needs_the_right_and_another_person(settings):
 def test_second_gate_refuses_the_approver(settings):
     settings.PUBLISHING_GATES = 2
     article = verbs.approve(submitted(), by=oanh())
-    with pytest.raises(Refused, match="somebody else must publish"):
+    with pytest.raises(Refused, match="người khác xuất bản"):
         verbs.publish(article, by=oanh())

@@ -77,7 +77,7 @@ def test_story_is_own_by_byline_and_by_invitation():
 
 def test_reporter_does_not_change_what_waits_for_review():
     article = submitted()
-    with pytest.raises(Refused, match="waits for review"):
+    with pytest.raises(Refused, match="duyệt"):
         edited(article, headline="Sửa lén")
 
 

@@ -226,8 +226,8 @@ def _put_out(
 
 def _put_out_row(desk: Desk[Any], row: Any) -> None:
     _refuse_empty_span(row.live_from, row.expires_at)
-    row.revision = desk.newest_revision()
-    row.content_hash = desk.story.content_hash if row.content_hash == "" else row.content_hash
+    if row.revision_id is None:  # a row put back keeps the revision it was made of
+        row.revision, row.content_hash = desk.newest_revision(), desk.story.content_hash
     desk.story.slug = row.slug
     desk.timeline.insert(row)
     add_join_rows(row)

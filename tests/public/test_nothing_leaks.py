@@ -1,0 +1,229 @@
+"""Laws 1 and 2 over every public address: what is not live is nowhere, and what is becomes public
+or ceases to be at its moment, by the clock alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.models import Feature, Section
+from articles.pages.furniture import forget
+from articles.workflow import verbs
+from articles.workflow.content import Planning, read
+from tests.builders import (
+    DAY,
+    HOUR,
+    approved,
+    author,
+    draft,
+    edited,
+    event_draft,
+    ha,
+    lan,
+    photo,
+    picture,
+    published,
+    published_event,
+    quan,
+    row_of,
+    section,
+    submitted,
+    use,
+)
+
+pytestmark = pytest.mark.django_db
+SECRET = "Mậtthư"
+FOLDED = "matthu"
+# Files, and the calendars, which go on for ever.
+_ELSEWHERE = re.compile(r"/(static|anh)/|/(su-kien|luu-tru)/\d{4}/|.*[?]")
+
+
+def secret(**changes):
+    """Words for a story that must not be seen, in every field that a page could print."""
+    return {
+        "headline": f"{SECRET} về cây cầu",
+        "standfirst": f"{SECRET} ở đầu bài.",
+        "body": f"<p>{SECRET} trong bài.</p>",
+        "tags": (f"{SECRET} thẻ",),
+        "photos": (use(photo(caption=f"{SECRET} trong ảnh")),),
+        **changes,
+    }
+
+
+@dataclass
+class Reader:
+    """Reads the whole public site at one moment."""
+
+    at: dt.datetime
+
+    def get(self, address):
+        forget()
+        with patch("django.utils.timezone.now", lambda: self.at):
+            response = Client().get(address)
+            content = b"".join(response) if response.streaming else response.content
+        return response.status_code, content.decode(errors="replace")
+
+    def everything(self):
+        day = timezone.localtime(self.at)
+        start = ["/", "/su-kien/", "/su-kien/da-dien-ra/", "/rss/", "/atom/", "/sitemap.xml"]
+        start += ["/robots.txt", "/luu-tru/", f"/luu-tru/{day:%Y/%m}/", f"/luu-tru/{day:%Y/%m/%d}/"]
+        start += [f"/su-kien/{day:%Y/%m}/", f"/tim-kiem/?q={FOLDED}", f"/the/{FOLDED}-the/"]
+        start += [f"/{slug}/" for slug in Section.objects.values_list("slug", flat=True)]
+        start += [f"/{slug}/rss/" for slug in Section.objects.values_list("slug", flat=True)]
+        start.append(author().get_absolute_url())
+        pages, waiting = {}, start
+        while waiting:
+            address = waiting.pop()
+            status, text = self.get(address)
+            pages[address] = (status, text)
+            found = set(re.findall(r'(?:href|loc)[=>]"?(?:http://testserver)?(/[^"<>#]*)', text))
+            waiting += [
+                a for a in found
+                if a not in pages and a not in waiting and not _ELSEWHERE.match(a)
+            ]  # fmt: skip
+        return pages
+
+
+def seen(pages):
+    """Addresses of the pages that show the secret beyond the words the reader typed."""
+    return {
+        address
+        for address, (status, text) in pages.items()
+        if status == 200 and (SECRET in text or f"{FOLDED}-ve-cay-cau" in text)
+    }
+
+
+def photos_answer(reader, article):
+    drawn = article.photo_uses.first().photo.renditions.all()
+    return {
+        reader.get(f"/anh/{r.content_hash}.{'jpg' if r.format == 'JPEG' else 'webp'}")[0]
+        for r in drawn
+    }
+
+
+def in_every_unpublished_state():
+    now = timezone.now()
+    yield draft(**secret())
+    yield submitted(**secret())
+    yield verbs.send_back(submitted(**secret()), by=ha(), note="Thiếu nguồn.")
+    yield approved(**secret())
+    yield verbs.publish(approved(**secret()), by=ha(), at=now + DAY)
+    yield verbs.publish(approved(**secret()), by=ha(), as_of=now - DAY, until=now - HOUR)
+    yield verbs.retract(published(**secret()), by=ha(), notice="Bài đã gỡ.", reason=SECRET)
+    yield verbs.trash(draft(**secret()), by=lan())
+    embargoed = draft(planning=Planning(embargo_until=now + DAY), **secret())
+    yield verbs.approve(verbs.submit(embargoed, by=lan()), by=ha())
+
+
+def test_story_that_is_not_live_is_nowhere_in_whatever_state():
+    published(photos=(use(photo()),))
+    hidden = list(in_every_unpublished_state())
+    for article in hidden:
+        Feature.objects.create(article=article, place="lead", since=timezone.now() - HOUR)
+    edited(published(headline="Tít đang đăng"), headline=f"{SECRET} chưa duyệt")
+    event_draft(headline=f"{SECRET} về cây cầu", tags=(f"{SECRET} thẻ",))
+    reader = Reader(timezone.now())
+    pages = reader.everything()
+    typed = {address for address in pages if address.startswith("/tim-kiem/")}
+    assert seen(pages) - typed == set()
+    assert "Tít đang đăng" in pages["/"][1]
+    for article in hidden:
+        assert photos_answer(reader, article) <= {404, 410}
+
+
+def test_address_of_what_was_never_public_answers_like_one_that_never_was():
+    article = draft(**secret())
+    reader = Reader(timezone.now())
+    there, nowhere = (
+        reader.get(f"/thoi-su/{FOLDED}-ve-cay-cau-{number}/") for number in (article.pk, 999_999)
+    )
+    assert there[0] == nowhere[0] == 404
+    own = f"{FOLDED}-ve-cay-cau-"
+    assert there[1].replace(f"{own}{article.pk}", "") == nowhere[1].replace(f"{own}999999", "")
+
+
+def test_embargoed_story_becomes_public_everywhere_at_its_moment_and_not_a_second_before():
+    moment = timezone.now() + DAY
+    article = draft(planning=Planning(embargo_until=moment), **secret())
+    article = verbs.approve(verbs.submit(article, by=lan()), by=ha())
+    article = verbs.publish(article, by=ha(), at=moment)
+    before = Reader(moment - dt.timedelta(seconds=1))
+    assert {a for a in seen(before.everything()) if "tim-kiem" not in a} == set()
+    assert photos_answer(before, article) == {404}
+
+    after = Reader(moment)
+    shown = seen(after.everything())
+    address = f"/thoi-su/{article.slug}-{article.pk}/"
+    day = timezone.localtime(moment)
+    assert shown >= {
+        "/", "/thoi-su/", "/rss/", "/atom/", address, author().get_absolute_url(),
+        f"/the/{FOLDED}-the/", f"/luu-tru/{day:%Y/%m/%d}/", f"/tim-kiem/?q={FOLDED}",
+    }  # fmt: skip
+    assert any("sitemap" in a for a in shown)
+    assert photos_answer(after, article) == {200}
+
+
+def test_story_ends_everywhere_at_its_moment():
+    end = timezone.now() + HOUR
+    article = published(until=end, **secret())
+    address = row_of(article).get_absolute_url()
+    assert address in seen(Reader(end - dt.timedelta(seconds=1)).everything())
+    after = Reader(end)
+    assert {a for a in seen(after.everything()) if "tim-kiem" not in a} == set()
+    assert after.get(address)[0] == 410
+    assert photos_answer(after, article) == {410}
+
+
+def test_photo_of_a_retracted_story_stays_while_another_live_story_shows_it():
+    hall = photo()
+    gone, kept = published(photos=(use(hall),)), published(photos=(use(hall),))
+    gone = verbs.retract(gone, by=ha(), notice="Gỡ.", reason="Sai.")
+    assert photos_answer(Reader(timezone.now()), gone) == {200}
+    verbs.retract(kept, by=ha(), notice="Gỡ.", reason="Sai.")
+    assert photos_answer(Reader(timezone.now()), gone) == {410}
+
+
+def test_new_file_of_a_live_photo_stays_private_until_it_is_published():
+    hall = photo()
+    article = published(photos=(use(hall),))
+    old = set(hall.renditions.values_list("content_hash", flat=True))
+    verbs.change_photo(hall, by=ha(), file=picture((9, 9, 200)), name="moi.jpg")
+    new = hall.renditions.exclude(content_hash__in=old)
+    assert new
+    reader = Reader(timezone.now())
+    assert {reader.get(f"/anh/{r.content_hash}.jpg")[0] for r in new if r.format == "JPEG"} == {404}
+    article.refresh_from_db()
+    verbs.approve_and_publish(verbs.submit(article, by=lan()), by=quan())
+    reader = Reader(timezone.now())
+    assert {reader.get(f"/anh/{r.content_hash}.jpg")[0] for r in new if r.format == "JPEG"} == {200}
+
+
+def test_readers_pages_ask_no_table_of_the_desk():
+    published(photos=(use(photo()),), tags=("cầu",))
+    published_event()
+    Feature.objects.create(article=published(), place="lead", since=timezone.now() - HOUR)
+    desk_tables = re.compile(
+        r'"articles_(article|event|byline|articlephoto|eventphoto|photo|revision|statuschange|'
+        r'taggedarticle|taggedevent|deskentry)"'
+    )
+    section("Văn hóa", "van-hoa")
+    with CaptureQueriesContext(connection) as caught:
+        Reader(timezone.now()).everything()
+    asked = [q["sql"] for q in caught if desk_tables.search(q["sql"])]
+    assert len(caught) > 50
+    assert asked == []
+
+
+def test_revision_kept_for_the_desk_is_in_no_page():
+    article = published()
+    content = replace(read(article), standfirst=f"{SECRET} trong phiên bản.")
+    verbs.save(article, content, by=lan(), version=article.version)
+    assert {a for a in seen(Reader(timezone.now()).everything()) if "tim-kiem" not in a} == set()
