@@ -45,8 +45,10 @@ def secret_key(*, local: bool) -> str:
     if not key and local and file.is_file():
         key = file.read_text(encoding="ascii").strip()
     if not key:
-        hint = " (`make run` makes one for local use)" if local else ""
-        refuse(f"SECRET_KEY is not set; give a random text of 50 characters or more{hint}.")
+        refuse(
+            "SECRET_KEY is not set; give a random text of 50 characters or more "
+            "(on a machine of your own `make run` sets everything up)."
+        )
     return key
 
 
