@@ -33,15 +33,8 @@ for (const field of form.querySelectorAll("textarea.headline-input")) {
     });
 }
 addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
-addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
-    event.preventDefault();
-    form.requestSubmit(form.querySelector('[name="_save"]'));
-});
 window.CKEDITOR?.on("instanceReady", ({ editor }) => {
     editor.on("change", () => { if (editor.checkDirty()) touch(); });
-    editor.setKeystroke(window.CKEDITOR.CTRL + 83, "savestory");
-    editor.addCommand("savestory", { exec: () => form.requestSubmit(form.querySelector('[name="_save"]')) });
 });
 if (form.dataset.unsaved) touch();
 countAll();
