@@ -19,14 +19,15 @@ admin.site.unregister(Group)
 @admin.register(User)
 class AccountAdmin(UserAdmin):
     """A role is a group. Rights given one by one, and the superuser's mark, are out of reach from
-    here: they would pass the roles by."""
+    here: they would pass the roles by. The whole name stands in the first name, as Django would
+    print a family name last."""
 
     list_display = ("username", "full_name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     filter_horizontal = ("groups",)
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+        (_("Person"), {"fields": ("first_name", "email")}),
         (_("Role"), {"fields": ("is_active", "is_staff", "groups")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )

@@ -52,7 +52,7 @@ class BulkMoves(StoryMoves):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        request.POST = _readable(request.POST)  # type: ignore[assignment, misc]
+        request.POST = _readable(request.POST)  # type: ignore[assignment]
         buttons = [(verb, LABELS[verb], verb in _ASKING) for verb in self.bulk_verbs(request)]
         return super().changelist_view(request, {"bulk": buttons, **(extra_context or {})})
 
@@ -81,7 +81,7 @@ class BulkMoves(StoryMoves):
     ) -> HttpResponse:
         request.bulk_results = {result.story.pk: result for result in results}  # type: ignore[attr-defined]
         # The list is drawn anew; there is no second action in this request.
-        request.POST = QueryDict()  # type: ignore[assignment, misc]
+        request.POST = QueryDict()  # type: ignore[assignment]
         done = sum(not result.refused for result in results)
         summary = {
             "results": results,

@@ -65,7 +65,7 @@ def _panels(user: Any) -> list[Panel]:
     ]
 
 
-def _for_editors(seen: QuerySet[Any]) -> list[Panel]:
+def _for_editors(seen: Any) -> list[Panel]:
     return [
         _panel(
             "waiting",

@@ -75,7 +75,8 @@ class WhoseFilter(_Chosen):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         whose = self.chosen()
         if whose == "mine":
-            return queryset.filter(pk__in=rights.own_ids(request.user, queryset.model))
+            person: Any = request.user
+            return queryset.filter(pk__in=rights.own_ids(person, queryset.model))
         if whose == "claimed":
             return queryset.filter(claimed_by=request.user.pk)
         if whose == "unclaimed":

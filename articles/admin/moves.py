@@ -140,9 +140,9 @@ class StoryMoves(StoryHistory):
         """After a save: back to the words, each sentence on top; a typed note is not lost."""
         if form.data.get("note", "").strip():
             return self._move_page(request, story, verb, form)
-        for sentences in form.errors.values():
-            for sentence in sentences:
-                messages.error(request, sentence)
+        for errors in form.errors.values():
+            for sentence in errors:
+                messages.error(request, str(sentence))
         return self._after(request, story)
 
     # -- The page -------------------------------------------------------------------------------

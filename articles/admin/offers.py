@@ -34,8 +34,6 @@ AT_ONCE = frozenset(
 )
 _PRIMARY = ("restore", "submit", BOTH, "approve", "publish")
 _BESIDE = ("send_back", "claim")
-# Listed also for those who may not: whoever waits for it learns whose turn it is.
-_TOLD = frozenset({"approve", BOTH, "publish", "retract"})
 _DANGER = frozenset({"retract", "discard_changes", "trash"})
 
 
@@ -57,6 +55,11 @@ class Offers:
     primary: Offer | None = None
     beside: list[Offer] = field(default_factory=list)
     more: list[Offer] = field(default_factory=list)
+
+    @property
+    def takes_note(self) -> bool:
+        """Whether a move made at once could carry a note."""
+        return any(offer.at_once and not offer.why for offer in self.every)
 
     @property
     def every(self) -> list[Offer]:
@@ -115,7 +118,7 @@ def may(user: User, verb: str, story: Any) -> bool:
 
 def _offer(verb: str, user: User, story: Any) -> Offer | None:
     if not may(user, verb, story):
-        return _barred(verb, _whose(verb, user)) if verb in _TOLD else None
+        return _barred(verb, _whose(verb, user)) if verb in _told() else None
     if verb in ("approve", BOTH):
         return _approval(verb, user, story)
     if verb == "publish" and settings.PUBLISHING_GATES == 2 and story.approved_by_id == user.pk:
@@ -140,6 +143,11 @@ def _pressable(verb: str) -> Offer:
     return Offer(verb, str(LABELS[verb]), at_once=verb in AT_ONCE, danger=verb in _DANGER)
 
 
+def _told() -> set[str]:
+    """Listed also for those who may not: whoever waits for it learns whose turn it is."""
+    return {BOTH if settings.PUBLISHING_GATES == 1 else "approve", "publish", "retract"}
+
+
 def _barred(verb: str, why: str) -> Offer:
     return Offer(verb, str(LABELS[verb]), at_once=False, why=why)
 
@@ -157,7 +165,7 @@ def _arranged(offered: list[Offer]) -> Offers:
     arranged = Offers()
     ranked = [offer for verb in _PRIMARY for offer in offered if offer.verb == verb]
     mine = [offer for offer in ranked if not offer.why]
-    barred = [offer for offer in ranked if offer.why and offer.verb == BOTH]
+    barred = [offer for offer in ranked if offer.why]
     arranged.primary = next(iter(mine + barred), None)
     for offer in offered:
         if offer is arranged.primary:

@@ -63,6 +63,7 @@ class StoryChangeList(ChangeList):
 
     rows: list[Row]
     older: str
+    filter_specs: list[Any]
 
     def get_filters_params(self, params: Any = None) -> dict[str, Any]:
         asked: dict[str, Any] = super().get_filters_params(params)
@@ -71,14 +72,14 @@ class StoryChangeList(ChangeList):
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
         related = ("section", "changed_by", "claimed_by")
-        stories = self.model_admin.get_queryset(request).with_standing().defer("body")
-        stories = stories.select_related(*related)
+        stories: Any = self.model_admin.get_queryset(request)
+        stories = stories.with_standing().defer("body").select_related(*related)
         if self.model.noun == "article":  # type: ignore[attr-defined]
             stories = stories.defer("body", "standfirst").prefetch_related("bylines")
         self.root_queryset = stories
         return super().get_queryset(request, exclude_parameters)
 
-    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[str]:
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         return ["-changed_at", "-pk"]
 
     def get_results(self, request: HttpRequest) -> None:

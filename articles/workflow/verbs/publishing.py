@@ -76,6 +76,8 @@ def correct(
     pictures.make_ready(article)
     with sitting(article, by) as desk:
         move = desk.begin("correct")
+        if desk.story.noun != "article":
+            raise Refused(_("Only articles carry corrections."))
         if not right.strip():
             raise Refused(_("Say what is right."), field="right")
         live_from = _moment(desk, at, None)
