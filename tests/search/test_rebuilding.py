@@ -38,7 +38,7 @@ def test_everything_is_found_again_after_a_rebuild(
 
     call_command("rebuild_search")
 
-    assert capsys.readouterr().out == "4 published rows, 5 working copies\n"
+    assert capsys.readouterr().out == "4 bản đã xuất bản, 5 bản trên bàn\n"
     assert public.find("lũ đê").count == 3
     assert public.find("hội lim", noun="event").count == 1
     assert desk.matching(Article.objects.all(), "kè nháp").count() == 1

@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from articles.sample.archive import fill
 
@@ -16,8 +17,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not 0 < options["count"] <= 2_000_000:
-            raise CommandError("N lies between 1 and 2000000.")
+            raise CommandError(_("N lies between 1 and 2000000."))
         started = time.monotonic()
         total = fill(options["count"])
         seconds = time.monotonic() - started
-        self.stdout.write(f"{options['count']} articles in {seconds:.1f} s; {total} published rows")
+        self.stdout.write(
+            _("%(count)s articles in %(seconds)s s; %(rows)s published rows")
+            % {"count": options["count"], "seconds": f"{seconds:.1f}", "rows": total}
+        )

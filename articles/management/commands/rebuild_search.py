@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from articles.search import desk, public
 
@@ -12,4 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         published, working = public.rebuild(), desk.rebuild()
-        self.stdout.write(f"{published} published rows, {working} working copies")
+        self.stdout.write(
+            _("%(published)s published rows, %(working)s working copies")
+            % {"published": published, "working": working}
+        )
