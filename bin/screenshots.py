@@ -1,0 +1,232 @@
+"""Takes the documents' pictures from a running sample newsroom, working in it as people do.
+
+Usage: .venv/bin/python bin/screenshots.py [ADDRESS]
+ADDRESS is http://127.0.0.1:8000 if not given. It writes, returns, publishes and takes down a story
+of its own, so give it a newsroom to throw away: `make run` in a fresh clone.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PASSWORD = "tin-sang-kinh-bac"  # of the sample accounts, which only a local newsroom has
+ADMIN = "/quan-tri/"
+WIDTH, HEIGHT = 1180, 820
+SLOW = 600  # milliseconds until an editor has drawn itself
+
+HEADLINE = "Chợ phiên Bến Gạo có thêm bãi gửi xe đạp miễn phí"
+STANDFIRST = "Từ phiên chợ tuần này, người đi chợ bằng xe đạp được gửi xe không mất tiền."
+BODY = (
+    "<p>Bãi rộng 200 mét vuông nằm cạnh cổng chính, có mái che và 60 giá dựng xe.</p>"
+    "<p>Ông Đặng Văn Thụ, tổ trưởng tổ quản lý chợ, cho biết bãi mở từ 4 giờ 30 đến 11 giờ.</p>"
+)
+
+
+class Newsroom:
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.address = browser, address
+
+    def page(self, who: str = "", width: int = WIDTH, height: int = HEIGHT) -> Page:
+        """A page of that person's own browser, on the desk; a reader's where nobody is named."""
+        context = self.browser.new_context(
+            base_url=self.address,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            viewport={"width": width, "height": height},
+            color_scheme="light",
+        )
+        page = context.new_page()
+        page.goto(ADMIN if who else "/")
+        if who:
+            page.fill("#id_username", who)
+            page.fill("#id_password", PASSWORD)
+            page.click("[type=submit]")
+            page.wait_for_selector("#content-main")
+        return page
+
+
+def keep(seen: Page | Locator, name: str) -> None:
+    """As a light picture: photographs as JPEG, screens in 128 colours."""
+    data = seen.screenshot(animations="disabled")
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
+    target = PICTURES / name
+    if target.suffix == ".jpg":
+        picture.save(target, "JPEG", quality=78, optimize=True, progressive=True)
+    else:
+        picture.quantize(128, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
+    print(f"{name:<16} {target.stat().st_size // 1000} kB")
+
+
+def move(page: Page, verb: str) -> None:
+    """Presses the move's button, in the bar or behind its three dots."""
+    button = page.locator(f'.desk-bar button[value="{verb}"]')
+    if not button.is_visible():
+        page.click(".desk-bar details.more > summary")
+    button.click()
+    page.wait_for_load_state()
+
+
+def confirm(page: Page) -> None:
+    page.click(".move-foot button[type=submit]")
+    page.wait_for_load_state()
+
+
+def write(page: Page) -> str:
+    """A new article with a photo in its text; returns its address at the desk."""
+    page.goto(f"{ADMIN}articles/article/add/")
+    page.wait_for_timeout(SLOW)
+    page.fill("[name=headline]", HEADLINE)
+    page.fill("[name=standfirst]", STANDFIRST)
+    page.evaluate("html => Object.values(CKEDITOR.instances)[0].setData(html)", BODY)
+    page.select_option("[name=section]", label="Đời sống")
+    page.fill("[name=tags]", "chợ, xe đạp")
+    page.wait_for_timeout(SLOW)
+    keep(page, "write.png")
+    page.locator("summary", has_text="Thêm ảnh").first.click()
+    choice = page.locator("[name=photos-0-photo]")
+    choice.select_option(index=3)
+    page.fill("[name=photos-0-caption]", "Bãi gửi xe đạp cạnh cổng chợ Bến Gạo.")
+    page.wait_for_timeout(SLOW)
+    keep(page.locator(".new-row", has=choice), "photo.jpg")
+    page.click("[name=_save]")
+    page.wait_for_selector(".messagelist")
+    page.wait_for_timeout(SLOW)
+    page.click(".cke_button__storyphoto")
+    page.wait_for_timeout(SLOW)
+    keep(page.locator("#photo-places"), "place.jpg")
+    page.locator("[data-photo-places] button").first.click()
+    page.click("[name=_save]")
+    page.wait_for_selector(".messagelist")
+    return page.url.removesuffix("change/")
+
+
+def review(reporter: Page, editor: Page, story: str) -> None:
+    reporter.goto(f"{story}change/")
+    reporter.wait_for_timeout(SLOW)
+    move(reporter, "submit")
+    keep(reporter, "sent.png")
+    editor.goto(ADMIN)
+    keep(editor, "waiting.png")
+    editor.goto(f"{story}change/")
+    editor.wait_for_timeout(SLOW)
+    move(editor, "send_back")
+    editor.fill("[name=note]", "Xin thêm ý kiến của một người bán hàng.")
+    keep(editor, "return.png")
+    confirm(editor)
+    reporter.goto(ADMIN)
+    keep(reporter, "desk.png")
+    reporter.goto(f"{story}change/")
+    reporter.wait_for_timeout(SLOW)
+    move(reporter, "submit")
+    editor.goto(f"{story}change/")
+    editor.wait_for_timeout(SLOW)
+    keep(editor, "review.png")
+    move(editor, "approve_and_publish")
+    keep(editor, "publish.png")
+    confirm(editor)
+
+
+def change_what_is_live(reporter: Page, editor: Page, story: str) -> None:
+    reporter.goto(f"{story}change/")
+    reporter.wait_for_timeout(SLOW)
+    reporter.fill("[name=standfirst]", STANDFIRST.replace("tuần này", "ngày mai"))
+    reporter.click("[name=_save]")
+    reporter.wait_for_timeout(SLOW)
+    keep(reporter.locator(".state-line"), "chips.png")
+    move(reporter, "submit")
+    editor.goto(f"{story}change/")
+    editor.wait_for_timeout(SLOW)
+    move(editor, "approve")
+    move(editor, "correct")
+    editor.fill("[name=wrong]", "Từ phiên chợ tuần này")
+    editor.fill("[name=right]", "Từ phiên chợ ngày mai")
+    keep(editor, "correct.png")
+    confirm(editor)
+
+
+def take_down(editor: Page, reader: Page, story: str) -> None:
+    editor.goto(f"{story}change/")
+    editor.wait_for_timeout(SLOW)
+    move(editor, "retract")
+    editor.fill("[name=notice]", "Bài được gỡ để kiểm tra lại thông tin về giờ mở cửa của bãi xe.")
+    editor.fill("[name=reason]", "Ban quản lý chợ báo giờ mở cửa ghi sai.")
+    keep(editor, "takedown.png")
+    confirm(editor)
+    reader.reload()
+    keep(reader, "gone.png")
+    editor.goto(f"{story}change/")
+    editor.wait_for_timeout(SLOW)
+    move(editor, "republish")
+    confirm(editor)
+
+
+def save_at_once(first: Page, second: Page, story: str) -> None:
+    for page in (first, second):
+        page.goto(f"{story}change/")
+        page.wait_for_timeout(SLOW)
+    first.fill("[name=headline]", HEADLINE.replace("có thêm", "mở"))
+    first.click("[name=_save]")
+    first.wait_for_selector(".messagelist")
+    second.fill("[name=headline]", HEADLINE.replace("miễn phí", "không thu tiền"))
+    second.click("[name=_save]")
+    second.wait_for_timeout(SLOW)
+    keep(second, "conflict.png")
+
+
+def whole_way(newsroom: Newsroom) -> None:
+    reporter, editor = newsroom.page("thuyen"), newsroom.page("ngockhue")
+    story = write(reporter)
+    review(reporter, editor, story)
+    reader = newsroom.page(width=1000, height=760)
+    number = re.search(r"/(\d+)/$", story)
+    assert number is not None
+    reader.goto(f"/doi-song/x-{number[1]}/")
+    change_what_is_live(reporter, editor, story)
+    reader.reload()
+    reader.locator(".correction").first.scroll_into_view_if_needed()
+    keep(reader, "corrected.jpg")
+    take_down(editor, reader, story)
+    save_at_once(editor, reporter, story)
+
+
+def single_screens(newsroom: Newsroom) -> None:
+    reader = newsroom.page(width=1280, height=1000)
+    reader.wait_for_timeout(SLOW)
+    keep(reader, "front.jpg")
+    editor = newsroom.page("ngockhue")
+    editor.goto(f"{ADMIN}articles/article/")
+    keep(editor, "list.png")
+    editor.goto(f"{ADMIN}articles/event/add/")
+    editor.wait_for_timeout(SLOW)
+    keep(editor, "event.png")
+    secretary = newsroom.page("minhnguyet")
+    secretary.goto(f"{ADMIN}articles/feature/add/")
+    keep(secretary, "feature.png")
+
+
+def main() -> None:
+    address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        sys.exit("newsroom: no Chromium on this machine (apt-get install chromium)")
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        newsroom = Newsroom(browser, address)
+        single_screens(newsroom)
+        whole_way(newsroom)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
