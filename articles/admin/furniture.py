@@ -15,6 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
 from articles.models import (
+    Article,
     Author,
     Feature,
     FormerSlug,
@@ -114,7 +115,7 @@ class FeatureAdmin(FurnitureAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "article" and field is not None:
-            field.queryset = self._choosable(field.queryset)
+            field.queryset = self._choosable(Article.objects.all())
         return field
 
     def _choosable(self, articles: QuerySet[Any]) -> QuerySet[Any]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.csrf import csrf_protect
 
 from articles.models import Photo
-from articles.photos.intake import inspect
 from articles.photos.refusals import RefusedPhoto
 from articles.workflow import pictures, rights, verbs
 from articles.workflow.refusal import Refused
@@ -24,7 +25,7 @@ WORDS = ("caption", "alt", "credit", "focal_x", "focal_y")
 
 
 class PhotoForm(forms.ModelForm):
-    file = forms.FileField(label=gettext_lazy("file"), required=False)
+    file = forms.FileField(label=gettext_lazy("File"), required=False)
 
     class Meta:
         model = Photo
@@ -37,7 +38,8 @@ class PhotoForm(forms.ModelForm):
                 raise ValidationError(_("Choose a file."))
             return None
         try:
-            inspect(file)
+            # Kept by its content already here, so that a full disk too is a sentence in the form.
+            pictures.set_file(Photo(), file, file.name)
         except RefusedPhoto as refusal:
             raise ValidationError(str(refusal)) from refusal
         return file
@@ -46,7 +48,7 @@ class PhotoForm(forms.ModelForm):
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):
     form = PhotoForm
-    list_display: ClassVar[Any] = ("thumbnail", "caption_or_name", "credit", "size", "uploaded_at")
+    list_display = ("thumbnail", "caption_or_name", "credit", "size", "uploaded_at")
     list_display_links = ("thumbnail", "caption_or_name")
     search_fields = ("caption", "credit", "original_name")
     readonly_fields = ("picture", "original_name", "size", "uploaded_at")
@@ -73,18 +75,17 @@ class PhotoAdmin(admin.ModelAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}  # deleting many at once would pass the question of their use by
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        # Unlike Django's, in no transaction: drawing takes seconds, and the verb is durable.
-        return self._changeform_view(request, *args, **kwargs)
-
-    def _changeform_view(  # type: ignore[override]
+    @method_decorator(csrf_protect)
+    def changeform_view(
         self,
         request: HttpRequest,
         object_id: str | None = None,
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        return super()._changeform_view(request, object_id, form_url, extra_context or {})
+        # Unlike Django's, in no transaction: drawing takes seconds, and the verb is durable.
+        view: Any = super()
+        return view._changeform_view(request, object_id, form_url, extra_context)
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
         return form.instance
