@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.normalising import tidy, tidy_lines
 from articles.text.sanitising import TooComplex, clean_html
 
-
 # One save cleans the same text on its way through form, instance and statement.
 _cleaned = lru_cache(maxsize=8)(clean_html)
 

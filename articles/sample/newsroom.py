@@ -270,5 +270,5 @@ class Builder:
         verbs.approve_and_publish(event, by=editor, as_of=self.moment(sample.announced))
 
 
-def _words(version: SampleVersion) -> dict[str, str]:
+def _words(version: SampleVersion) -> dict[str, Any]:
     return {"standfirst": version.standfirst, "body": version.body}

@@ -15,7 +15,7 @@ from articles.models import Photo
 from articles.workflow.pictures import take_in
 
 from .drawings import draw
-from .nouns import SampleNewsroom, SamplePhoto
+from .nouns import SampleArticle, SampleEvent, SampleNewsroom, SamplePhoto
 
 Key = tuple[str, int]
 
@@ -32,7 +32,7 @@ class Pictures:
 
     @classmethod
     def of(cls, newsroom: SampleNewsroom) -> Self:
-        stories = (*newsroom.articles, *newsroom.events)
+        stories: list[SampleArticle | SampleEvent] = [*newsroom.articles, *newsroom.events]
         uses = [(story.key, photo) for story in stories for photo in story.photos]
         return cls(
             {
