@@ -3,12 +3,16 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
-from django.views.i18n import set_language
+from django.views.i18n import JavaScriptCatalog, set_language
 
 from articles.admin import first_page
 
+# Django's own view of the scripts' words leaves LOCALE_PATHS out.
+script_words = admin.site.admin_view(JavaScriptCatalog.as_view(), cacheable=True)
+
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}ngon-ngu/", set_language, name="set_language"),
+    path(f"{settings.ADMIN_PATH}jsi18n/", script_words),
     path(settings.ADMIN_PATH, first_page.view),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("", include("articles.public.urls")),

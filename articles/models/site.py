@@ -59,7 +59,7 @@ class Feature(models.Model):
 class WebLink(models.Model):
     """One of "Liên kết website"."""
 
-    group = LineField(_("group"), max_length=80)
+    group = LineField(pgettext_lazy("of web links", "group"), max_length=80)
     name = LineField(_("name"), max_length=120)
     url = models.URLField(pgettext_lazy("of a website", "address"), max_length=300)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
