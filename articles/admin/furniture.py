@@ -8,6 +8,7 @@ from typing import Any
 from csp.decorators import csp_replace
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -26,6 +27,8 @@ from articles.models import (
     Tag,
     WebLink,
 )
+from articles.text.folding import fold
+from articles.text.normalising import tidy
 from articles.workflow.edition import raise_edition
 
 from .editor import EDITING_POLICY, BodyEditor
@@ -94,8 +97,25 @@ class AuthorAdmin(FurnitureAdmin):
         return ("slug",) if public else ()
 
 
+class TagForm(forms.ModelForm):
+    class Meta:
+        model = Tag
+        fields = ("name", "slug")
+
+    def clean_name(self) -> str:
+        """Two spellings that fold to the same letters are one tag."""
+        name: str = self.cleaned_data["name"]
+        folded = fold(tidy(name))
+        if not folded:
+            raise ValidationError(_("A tag needs at least one letter or digit."))
+        if Tag.objects.filter(folded=folded).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("There is such a tag already."))
+        return name
+
+
 @admin.register(Tag)
 class TagAdmin(FurnitureAdmin):
+    form = TagForm
     list_display = ("name", "slug")
     search_fields = ("name", "folded")
     fields = ("name", "slug")

@@ -7,6 +7,7 @@ reason. Senseless at this stage: not there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article, Stage, Standing
 from articles.workflow import four_eyes, rights
 from articles.workflow.desk import allowed
-from articles.workflow.moves import MOVES
+from articles.workflow.moves import MOVES, Move, Who
 from articles.workflow.refusal import Refused
 from articles.workflow.timeline import Timeline
 
@@ -70,14 +71,87 @@ def offers(user: User, story: Any) -> Offers:
     """`story` saved, or new and unsaved (then it may be sent for review as soon as it is kept)."""
     if story.pk is None:
         return Offers(primary=_pressable("submit"))
-    timeline = Timeline(story, timezone.now())
+    seat = _Seat(user, story)
     offered = [
         offer
         for verb in _verbs_for(story)
-        if _makes_sense(verb, user, story, timeline)
-        and (offer := _offer(verb, user, story)) is not None
+        if seat.makes_sense(verb) and (offer := seat.offer(verb)) is not None
     ]
     return _arranged(offered)
+
+
+def may(user: User, verb: str, story: Any) -> bool:
+    """Whether this person's rights reach to the move, the story's state aside."""
+    return all(allowed(MOVES[name], user, story) for name in _moves_of(verb))
+
+
+class _Seat:
+    """One person before one story; what several moves ask is asked once."""
+
+    def __init__(self, user: User, story: Any) -> None:
+        self.user, self.story = user, story
+        self.timeline = Timeline(story, timezone.now())
+        self._reaches: dict[Who, bool] = {}
+
+    def makes_sense(self, verb: str) -> bool:
+        move, story = MOVES["approve" if verb == BOTH else verb], self.story
+        if (story.trashed_at is not None) != (verb == "restore"):
+            return False
+        if story.stage not in move.stages or self.timeline.standing not in move.standings:
+            return False
+        if move.scheduled and not self.timeline.future:
+            return False
+        return self._fits(verb)
+
+    def _fits(self, verb: str) -> bool:
+        """What the table leaves to the verbs, where a button would only be refused or say the
+        same as another."""
+        claimer, standing = self.story.claimed_by_id, self.timeline.standing
+        return {
+            "claim": claimer is None,
+            "release": claimer == self.user.pk,
+            "take_over": claimer not in (None, self.user.pk),
+            "republish": self.story.stage != Stage.APPROVED or standing == Standing.RETRACTED,
+            BOTH: standing != Standing.RETRACTED,
+        }.get(verb, True)
+
+    def offer(self, verb: str) -> Offer | None:
+        story, user = self.story, self.user
+        if not all(self._reaches_to(MOVES[name]) for name in _moves_of(verb)):
+            return _barred(verb, _whose(verb, user)) if verb in _told() else None
+        if verb in ("approve", BOTH):
+            return self._approval(verb)
+        if verb == "publish" and settings.PUBLISHING_GATES == 2 and story.approved_by_id == user.pk:
+            return _barred(verb, _("You approved it; somebody else must publish it."))
+        if verb == "recall" and story.claimed_by_id not in (None, user.pk):
+            name = story.claimed_by.get_full_name() or story.claimed_by.get_username()
+            return _barred(verb, _("%(name)s is editing it already.") % {"name": name})
+        return _pressable(verb)
+
+    def _reaches_to(self, move: Move) -> bool:
+        if move.who not in self._reaches:
+            self._reaches[move.who] = allowed(move, self.user, self.story)
+        return self._reaches[move.who]
+
+    @cached_property
+    def _four_eyes(self) -> str:
+        """Why this person may not approve it, or empty."""
+        try:
+            four_eyes.check(self.story, self.user)
+        except Refused as refusal:
+            return str(refusal)
+        return ""
+
+    def _approval(self, verb: str) -> Offer:
+        if not self._four_eyes:
+            return _pressable(verb)
+        if "override_story" in rights.rights(self.user):
+            return Offer(verb, str(LABELS[verb]), at_once=False, override=True)
+        return _barred(verb, self._four_eyes)
+
+
+def _moves_of(verb: str) -> tuple[str, ...]:
+    return ("approve", "publish") if verb == BOTH else (verb,)
 
 
 def _verbs_for(story: Any) -> list[str]:
@@ -85,58 +159,6 @@ def _verbs_for(story: Any) -> list[str]:
     if settings.PUBLISHING_GATES == 1:
         verbs.insert(verbs.index("approve"), BOTH)
     return verbs
-
-
-def _makes_sense(verb: str, user: User, story: Any, timeline: Timeline) -> bool:
-    move = MOVES["approve" if verb == BOTH else verb]
-    if (story.trashed_at is not None) != (verb == "restore"):
-        return False
-    if story.stage not in move.stages or timeline.standing not in move.standings:
-        return False
-    if move.scheduled and not timeline.future:
-        return False
-    return _fits(verb, user, story, timeline.standing)
-
-
-def _fits(verb: str, user: User, story: Any, standing: Standing) -> bool:
-    """What the table leaves to the verbs, where a button would only be refused or say the same."""
-    claimer = story.claimed_by_id
-    return {
-        "claim": claimer is None,
-        "release": claimer == user.pk,
-        "take_over": claimer not in (None, user.pk),
-        "republish": story.stage != Stage.APPROVED or standing == Standing.RETRACTED,
-        BOTH: standing != Standing.RETRACTED,
-    }.get(verb, True)
-
-
-def may(user: User, verb: str, story: Any) -> bool:
-    """Whether this person's rights reach to the move, the story's state aside."""
-    names = ("approve", "publish") if verb == BOTH else (verb,)
-    return all(allowed(MOVES[name], user, story) for name in names)
-
-
-def _offer(verb: str, user: User, story: Any) -> Offer | None:
-    if not may(user, verb, story):
-        return _barred(verb, _whose(verb, user)) if verb in _told() else None
-    if verb in ("approve", BOTH):
-        return _approval(verb, user, story)
-    if verb == "publish" and settings.PUBLISHING_GATES == 2 and story.approved_by_id == user.pk:
-        return _barred(verb, _("You approved it; somebody else must publish it."))
-    if verb == "recall" and story.claimed_by_id not in (None, user.pk):
-        name = story.claimed_by.get_full_name() or story.claimed_by.get_username()
-        return _barred(verb, _("%(name)s is editing it already.") % {"name": name})
-    return _pressable(verb)
-
-
-def _approval(verb: str, user: User, story: Any) -> Offer:
-    try:
-        four_eyes.check(story, user)
-    except Refused as refusal:
-        if "override_story" in rights.rights(user):
-            return Offer(verb, str(LABELS[verb]), at_once=False, override=True)
-        return _barred(verb, str(refusal))
-    return _pressable(verb)
 
 
 def _pressable(verb: str) -> Offer:

@@ -1,0 +1,126 @@
+"""One move on many stories: every row by its verb, with an answer of its own."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+
+from articles.admin import bulk
+from articles.models import PublishedArticle, Stage, StatusChange
+from tests.admin.moving import Mover
+from tests.admin.typing_in import said
+from tests.builders import draft, ha, lan, minh, published, quan, section, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+def _answers(page):
+    return {r.story.headline: bool(r.refused) for r in page.context["summary"]["results"]}
+
+
+def test_each_row_is_told_what_became_of_it():
+    good, unsent = submitted(headline="Được"), draft(headline="Chưa gửi")
+    own = submitted(headline="Của Hà", by=ha())
+    page = Mover(ha()).move_many("approve_and_publish", [good, unsent, own])
+    assert _answers(page) == {"Được": False, "Chưa gửi": True, "Của Hà": True}
+    assert list(PublishedArticle.objects.values_list("headline", flat=True)) == ["Được"]
+    assert 'data-result="refused"' in said(page)
+    assert said(page).count("checked") == 2
+
+
+def test_refused_rows_have_their_log_lines():
+    unsent = draft()
+    Mover(ha()).move_many("approve", [unsent])
+    assert unsent.statuschanges.first().refused
+
+
+def test_returning_many_asks_for_the_reason_first():
+    one, two = submitted(headline="Một"), submitted(headline="Hai")
+    desk = Mover(ha())
+    page = desk.move_many("send_back", [one, two])
+    assert "Một" in said(page)
+    assert StatusChange.objects.filter(verb="send_back").count() == 0
+    page = desk.move_many("send_back", [one, two], confirmed="1", note="Thiếu ảnh.")
+    assert _answers(page) == {"Một": False, "Hai": False}
+    one.refresh_from_db()
+    assert one.stage == Stage.RETURNED
+
+
+def test_taking_down_many_gives_each_the_notice():
+    one, two = published(), published()
+    desk = Mover(ha())
+    desk.move_many("retract", [one, two], confirmed="1", notice="Đã gỡ.", reason="Sai.")
+    assert not PublishedArticle.objects.live().exists()
+    assert [r.notice for r in one.retractions.all()] == ["Đã gỡ."]
+
+
+def test_reporter_sends_and_trashes_own_drafts_alone():
+    own, foreign = draft(headline="Của Lan"), draft(headline="Của Minh", by=minh())
+    page = Mover(lan()).move_many("trash", [own, foreign])
+    assert _answers(page) == {"Của Lan": False}
+    assert "Của Minh" not in said(page)
+    foreign.refresh_from_db()
+    assert foreign.trashed_at is None
+
+
+@pytest.mark.parametrize("verb", ["approve", "approve_and_publish", "retract", "send_back"])
+def test_reporter_is_refused_what_editors_do_and_the_log_says_so(verb):
+    own = submitted() if verb != "retract" else published()
+    desk = Mover(lan())
+    page = desk.move_many(verb, [own], confirmed="1", note="x", notice="x", reason="x")
+    before, version = own.stage, own.version
+    own.refresh_from_db()
+    assert _answers(page) == {own.headline: True}
+    assert (own.stage, own.version) == (before, version)
+    assert own.statuschanges.first().refused
+
+
+def test_reporter_has_no_editors_buttons():
+    draft()
+    page = said(Mover(lan()).list())
+    assert 'value="submit"' in page
+    assert 'value="approve' not in page
+    assert 'value="approve' in said(Mover(ha()).list())
+
+
+def test_row_of_another_section_is_refused_to_its_editor():
+    sport = section("Thể thao", "the-thao")
+    sport.editors.add(quan())
+    article = submitted(headline="Bóng đá", section=sport.pk)
+    assert _answers(Mover(ha()).move_many("approve", [article])) == {"Bóng đá": True}
+
+
+def test_too_many_at_once_are_refused(monkeypatch):
+    monkeypatch.setattr(bulk, "MOST", 2)
+    stories = [submitted() for _ in range(3)]
+    page = Mover(ha()).move_many("approve", stories)
+    assert page.context["summary"] is None
+    assert not StatusChange.objects.filter(verb="approve").exists()
+
+
+def test_whole_archive_cannot_be_taken_at_once(monkeypatch):
+    monkeypatch.setattr(bulk, "MOST", 2)
+    for _ in range(3):
+        submitted()
+    desk = Mover(ha())
+    data = {"action": "approve", "select_across": "1", ACTION_CHECKBOX_NAME: ["1"]}
+    assert desk.client.post(desk.list_address(), data).status_code == 200
+    assert not StatusChange.objects.filter(verb="approve").exists()
+
+
+@pytest.mark.parametrize("numbers", [["x"], ["9" * 40], ["-1"], ["1 OR 1=1"], []])
+def test_unreadable_selection_is_no_error(numbers):
+    article = submitted()
+    desk = Mover(ha())
+    data = {"action": "approve", "index": "9" * 30, ACTION_CHECKBOX_NAME: numbers}
+    assert desk.client.post(desk.list_address(), data).status_code == 302
+    article.refresh_from_db()
+    assert article.stage == Stage.SUBMITTED
+
+
+def test_looking_with_an_action_in_the_address_does_nothing():
+    article = submitted()
+    answer = Mover(ha()).list(action="approve", _selected_action=article.pk)
+    article.refresh_from_db()
+    assert answer.status_code == 400
+    assert article.stage == Stage.SUBMITTED

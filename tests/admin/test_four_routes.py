@@ -1,0 +1,198 @@
+"""Page, bulk action, command and direct call: the same verb, the same laws, the same log line."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import Article, PublishedArticle, Stage
+from articles.workflow import verbs
+from articles.workflow.content import ArticleContent
+from articles.workflow.refusal import Refused
+from tests.admin.moving import Mover
+from tests.builders import approved, edited, ha, lan, minh, oanh, section, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+def _by_page(verb, article, person, **given):
+    Mover(person).move(article, verb, **given)
+
+
+def _by_bulk(verb, article, person, **given):
+    Mover(person).move_many(verb, [article], confirmed="1", **given)
+
+
+def _by_command(verb, article, person, **given):
+    try:
+        call_command("move_story", verb, "article", article.pk, username=person.username, **given)
+    except CommandError as error:
+        assert str(error)
+
+
+def _by_call(verb, article, person, **given):
+    try:
+        getattr(verbs, verb)(article, by=person, **given)
+    except Refused as refusal:
+        assert str(refusal)
+
+
+ROUTES = [_by_page, _by_bulk, _by_command, _by_call]
+# `publish` alone is no bulk action: with one gate nothing waits for it there.
+SINGLE = [_by_page, _by_command, _by_call]
+every_route = pytest.mark.parametrize("route", ROUTES)
+
+
+def _as_it_is(article):
+    return Article.objects.filter(pk=article.pk).values().get()
+
+
+def _refusals(article):
+    return article.statuschanges.exclude(refused="")
+
+
+@every_route
+def test_editor_cannot_approve_what_the_editor_sent(route):
+    article = submitted(by=ha())
+    before = _as_it_is(article)
+    route("approve_and_publish", article, ha())
+    assert _as_it_is(article) == before
+    assert _refusals(article).get().by == ha()
+    assert not PublishedArticle.objects.exists()
+
+
+@every_route
+def test_strict_four_eyes_bar_whoever_wrote_some_of_it(route, settings):
+    settings.FOUR_EYES = "strict"
+    article = edited(submitted(), by=ha(), standfirst="Hà viết câu này.")
+    before = _as_it_is(article)
+    route("approve", article, ha())
+    assert _as_it_is(article) == before
+    assert _refusals(article).count() == 1
+
+
+@pytest.mark.parametrize("route", SINGLE)
+def test_changed_content_is_not_published_on_an_old_approval(route):
+    article = approved()
+    # Behind the verbs' back, as a careless script would.
+    Article.objects.filter(pk=article.pk).update(headline="Chữ không ai duyệt")
+    before = _as_it_is(article)
+    route("publish", article, ha())
+    assert _as_it_is(article) == before
+    assert _refusals(article).count() == 1
+    assert not PublishedArticle.objects.exists()
+
+
+@every_route
+def test_approval_binds_to_the_content_of_that_moment(route):
+    article = submitted()
+    route("approve", article, ha())
+    article.refresh_from_db()
+    assert article.stage == Stage.APPROVED
+    assert article.approved_hash == article.content_hash
+    assert article.statuschanges.first().content_hash == article.approved_hash
+
+
+@every_route
+@pytest.mark.parametrize("verb", ["approve", "approve_and_publish"])
+def test_reporter_cannot_publish_own_article(route, verb):
+    article = submitted()
+    before = _as_it_is(article)
+    route(verb, article, lan())
+    assert _as_it_is(article) == before
+    assert _refusals(article).count() == 1
+
+
+@every_route
+def test_editor_of_another_section_cannot_approve(route):
+    sport = section("Thể thao", "the-thao")
+    sport.editors.add(oanh())
+    article = submitted(section=sport.pk)
+    before = _as_it_is(article)
+    route("approve", article, ha())
+    assert _as_it_is(article) == before
+    assert _refusals(article).count() == 1
+
+
+@every_route
+def test_returning_needs_a_reason(route):
+    article = submitted()
+    before = _as_it_is(article)
+    route("send_back", article, ha(), note="")
+    assert _as_it_is(article) == before
+    assert _refusals(article).count() == 1
+
+
+@every_route
+def test_incomplete_article_is_not_sent(route):
+    article = verbs.create(Article, ArticleContent(), by=lan())
+    before = _as_it_is(article)
+    route("submit", article, lan())
+    assert _as_it_is(article) == before
+    assert _refusals(article).count() == 1
+
+
+@every_route
+def test_allowed_move_is_made_and_logged_the_same_way(route):
+    article = submitted()
+    route("approve_and_publish", article, ha())
+    lines = article.statuschanges.values_list("verb", "by", "from_stage", "to_stage", "refused")
+    assert list(lines[:2]) == [
+        ("publish", ha().pk, "approved", "released", ""),
+        ("approve", ha().pk, "submitted", "approved", ""),
+    ]
+
+
+def test_command_tells_what_it_did(capsys):
+    article = submitted()
+    asked = ["approve_and_publish", "article", str(article.pk), "--as", ha().username]
+    call_command("move_story", *asked, "--at", "2031-06-07T18:00")
+    row = PublishedArticle.objects.get(story=article)
+    assert row.live_from.isoformat() == "2031-06-07T11:00:00+00:00"
+    assert str(article.pk) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["submit", "article", "999999", "--as", "lan"],
+        ["submit", "article", str(10**30), "--as", "lan"],
+        ["submit", "event", "-4", "--as", "lan"],
+        ["submit", "article", "x", "--as", "lan"],
+        ["fly", "article", "1", "--as", "lan"],
+    ],
+)
+def test_command_names_what_it_does_not_know(asked):
+    lan()
+    with pytest.raises(CommandError):
+        call_command("move_story", *asked)
+
+
+def test_command_refuses_unknown_people_moments_and_options():
+    article = submitted()
+    number = str(article.pk)
+    for asked in (
+        ["approve", "article", number, "--as", "nobody"],
+        ["approve_and_publish", "article", number, "--as", ha().username, "--at", "mai"],
+        [
+            "approve_and_publish",
+            "article",
+            number,
+            "--as",
+            ha().username,
+            "--at",
+            "2031-02-31T10:00",
+        ],
+        ["claim", "article", number, "--as", ha().username, "--notice", "x"],
+    ):
+        with pytest.raises(CommandError):
+            call_command("move_story", *asked)
+    article.refresh_from_db()
+    assert article.stage == Stage.SUBMITTED
+
+
+def test_foreign_reporter_is_refused_by_the_command_too():
+    article = verbs.recall(submitted(), by=lan())
+    with pytest.raises(CommandError):
+        call_command("move_story", "submit", "article", article.pk, username=minh().username)
+    assert _refusals(article).get().by == minh()
