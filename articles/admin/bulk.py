@@ -82,7 +82,7 @@ class BulkMoves(StoryMoves):
     ) -> HttpResponse:
         request.bulk_results = {result.story.pk: result for result in results}  # type: ignore[attr-defined]
         # The list is drawn anew; there is no second action in this request.
-        request.POST = QueryDict()  # type: ignore[assignment]
+        request.POST = QueryDict()
         done = sum(not result.refused for result in results)
         summary = {
             "results": results,

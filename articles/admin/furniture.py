@@ -3,12 +3,13 @@ raises the edition in its own transaction and is in Django's own log of the admi
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from csp.decorators import csp_replace
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -151,6 +152,7 @@ class WebLinkAdmin(FurnitureAdmin):
     list_filter = ("group",)
     list_editable = ("position",)
     search_fields = ("name", "url")
+    formfield_overrides: ClassVar[Any] = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(SiteSettings)

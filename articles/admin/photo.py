@@ -10,12 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.csrf import csrf_protect
 
 from articles.models import Photo
@@ -78,7 +76,6 @@ class PhotoAdmin(admin.ModelAdmin):
         return {}  # deleting many at once would pass the question of their use by
 
     @method_decorator(csrf_protect)
-    @method_decorator(csrf_protect)
     def changeform_view(
         self,
         request: HttpRequest,
@@ -91,6 +88,9 @@ class PhotoAdmin(admin.ModelAdmin):
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
         return form.instance
+
+    def save_related(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Nothing hangs on the form: the verb has saved all there is."""
 
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         words = {word: form.cleaned_data[word] for word in WORDS}

@@ -1,0 +1,171 @@
+"""Sections, tags, authors, features, links, settings, pages: seen at once, each a new edition."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import (
+    Author,
+    Feature,
+    FormerSlug,
+    Page,
+    Section,
+    SiteSettings,
+    Tag,
+    WebLink,
+)
+from articles.workflow.edition import current_edition
+from tests.admin.moving import Mover
+from tests.admin.typing_in import said
+from tests.builders import author, draft, dung, ha, khach, lan, oanh, published, section
+
+pytestmark = pytest.mark.django_db
+
+NOUNS = ("section", "author", "tag", "feature", "weblink", "page", "sitesettings")
+
+
+def _address(noun, page="add", *args):
+    return reverse(f"admin:articles_{noun}_{page}", args=args)
+
+
+def _send(person, address, **typed):
+    answer = Mover(person).client.post(address, typed)
+    errors = answer.context["adminform"].errors if answer.status_code == 200 else {}
+    return dict(errors)
+
+
+def test_each_change_is_a_new_edition():
+    sent = [
+        ("section", {"name": "Kinh tế", "slug": "kinh-te", "position": "1"}),
+        ("author", {"name": "Tuấn Đạt"}),
+        ("tag", {"name": "Gốm", "slug": "gom"}),
+        ("weblink", {"group": "Tỉnh", "name": "A", "url": "https://vi.example/", "position": 1}),
+        ("page", {"title": "Liên hệ", "slug": "lien-he", "body": "<p>x</p>", "position": 1}),
+    ]  # fmt: skip
+    for noun, typed in sent:
+        before = current_edition()
+        assert _send(oanh(), _address(noun), **typed) == {}
+        assert current_edition() == before + 1
+    assert (Section.objects.count(), WebLink.objects.count(), Page.objects.count()) == (1, 1, 1)
+
+
+def test_deleting_is_a_new_edition_too():
+    link = WebLink.objects.create(group="Tỉnh", name="Cổng", url="https://vi.example/")
+    before = current_edition()
+    Mover(oanh()).client.post(_address("weblink", "delete", link.pk), {"post": "yes"})
+    assert not WebLink.objects.exists()
+    assert current_edition() == before + 1
+
+
+def test_changed_address_of_a_section_is_remembered():
+    thoi_su = section()
+    address = _address("section", "change", thoi_su.pk)
+    assert _send(oanh(), address, name="Thời sự", slug="tin-thoi-su", position="0") == {}
+    assert FormerSlug.objects.get().slug == "thoi-su"
+    assert _send(oanh(), address, name="Thời sự", slug="thoi-su", position="0") == {}
+    assert [former.slug for former in FormerSlug.objects.all()] == ["tin-thoi-su"]
+
+
+@pytest.mark.parametrize("slug", ["su-kien", "Thời sự", "a--b", "thoi-su", "../x"])
+def test_address_of_a_section_is_checked(slug):
+    section()
+    errors = _send(oanh(), _address("section"), name="Mới", slug=slug, position="0")
+    assert set(errors) == {"slug"}
+
+
+def test_section_in_use_stays():
+    thoi_su = section()
+    draft()
+    Mover(oanh()).client.post(_address("section", "delete", thoi_su.pk), {"post": "yes"})
+    assert Section.objects.filter(pk=thoi_su.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["GỐM", "gom", "Gốm "])
+def test_two_spellings_are_one_tag(name):
+    Tag.objects.create(name="Gốm")
+    assert set(_send(oanh(), _address("tag"), name=name, slug="khac")) == {"name"}
+    assert Tag.objects.count() == 1
+
+
+def test_tag_of_signs_alone_is_no_tag():
+    assert set(_send(oanh(), _address("tag"), name="\u200b", slug="khac")) == {"name"}
+
+
+def test_public_address_of_an_author_stays():
+    yen = author()
+    published()
+    _send(oanh(), _address("author", "change", yen.pk), name="Thu Yến", slug="khac")
+    yen.refresh_from_db()
+    assert yen.slug == "thu-yen"
+
+
+def test_text_of_a_page_is_cleaned():
+    typed = {"title": "Liên hệ", "slug": "lien-he", "position": "1"}
+    body = "<p onclick=x()>Gọi <script>alert(1)</script>cho chúng tôi.</p>"
+    _send(oanh(), _address("page"), body=body, **typed)
+    assert Page.objects.get().body == "<p>Gọi cho chúng tôi.</p>"
+
+
+def test_page_too_deep_to_keep_is_a_sentence_at_its_field():
+    typed = {"title": "Sâu", "slug": "sau", "position": "1", "body": "<div>" * 5000}
+    assert set(_send(oanh(), _address("page"), **typed)) == {"body"}
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//x"])
+def test_web_link_leads_to_the_web(url):
+    typed = {"group": "Tỉnh", "name": "Cổng", "position": "1"}
+    assert set(_send(oanh(), _address("weblink"), url=url, **typed)) == {"url"}
+
+
+def test_site_settings_are_one_row():
+    desk = Mover(oanh())
+    address = desk.client.get(_address("sitesettings", "changelist")).url
+    assert _send(oanh(), address, name="Báo Kinh Bắc") == {}
+    assert SiteSettings.objects.get().name == "Báo Kinh Bắc"
+    assert desk.client.get(_address("sitesettings")).status_code == 403
+    assert desk.client.get(_address("sitesettings", "delete", 1)).status_code == 403
+
+
+def test_only_what_readers_have_can_be_featured():
+    public, hidden = published(), draft(headline="Chưa đăng")
+    page = said(Mover(oanh()).client.get(_address("feature")))
+    assert public.headline in page
+    assert hidden.headline not in page
+    typed = {"place": "lead", "position": "0", "since_0": "24/11/2026", "since_1": "08:00"}
+    assert "article" in _send(oanh(), _address("feature"), article=hidden.pk, **typed)
+    assert _send(oanh(), _address("feature"), article=public.pk, **typed) == {}
+    assert Feature.objects.get().article == public
+
+
+def test_feature_cannot_end_before_it_starts():
+    typed = {
+        "article": published().pk, "place": "lead", "position": "0",
+        "since_0": "24/11/2026", "since_1": "08:00", "until_0": "23/11/2026", "until_1": "08:00",
+    }  # fmt: skip
+    assert _send(oanh(), _address("feature"), **typed)
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize(
+    ("person", "may_add"),
+    [(lan, {"tag"}), (ha, {"tag", "author"}), (dung, set(NOUNS) - {"tag", "sitesettings"})],
+)
+def test_roles_reach_to_their_furniture_alone(person, may_add, noun):
+    answer = Mover(person()).client.get(_address(noun))
+    assert answer.status_code == (200 if noun in may_add else 403)
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_stranger_is_sent_to_sign_in(noun):
+    for client in (Client(), Mover(khach()).client):
+        for page in ("add", "changelist"):
+            assert client.get(_address(noun, page)).status_code == 302
+
+
+def test_names_are_shown_as_text():
+    Author.objects.create(name="<script>alert(1)</script>")
+    assert "<script>alert(1)" not in said(
+        Mover(oanh()).client.get(_address("author", "changelist"))
+    )
