@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from articles.models import Article, Author, Photo, Section, Stage
 from articles.photos.refusals import RefusedPhoto
 from articles.workflow import pictures, roles, verbs
-from articles.workflow.content import ArticleContent, BylineEntry, PhotoEntry
+from articles.workflow.content import ArticleContent, BylineEntry, PhotoEntry, clean
 from articles.workflow.refusal import Refused
 
 from .legible import LARGEST
@@ -62,10 +62,7 @@ def import_article(
     with file.open("rb") as opened:
         parsed = parse(opened.read(LARGEST + 1))
     known = Article.objects.filter(import_key=parsed.identity).first()
-    if known:
-        result = Import(known, made=False)
-    else:
-        result = _make(parsed, by, photos, section or _landing())
+    result = Import(known, made=False) if known else _make(parsed, by, photos, section)
     result.doubts += [
         _("Line %(line)s: %(message)s") % {"line": warning.line, "message": warning.message}
         for warning in parsed.warnings
@@ -80,15 +77,16 @@ def _landing() -> Section:
     return Section.objects.get_or_create(slug=slug, defaults={"name": name})[0]
 
 
-def _make(parsed: ParsedArticle, by: User, folder: Path | None, section: Section) -> Import:
+def _make(parsed: ParsedArticle, by: User, folder: Path | None, section: Section | None) -> Import:
+    body = clean(body_of(parsed.blocks))  # refused before a photo, an author or a section is made
     figures = [block for block in parsed.blocks if isinstance(block, Figure)]
     notes: list[str] = []
     entries = _photo_entries(figures, _files(folder, len(figures), notes), by, notes)
     content = ArticleContent(
         headline=parsed.headline,
         standfirst=parsed.standfirst,
-        body=body_of(parsed.blocks),
-        section=section.pk,
+        body=body,
+        section=(section or _landing()).pk,
         bylines=tuple(BylineEntry(_author(name).pk) for name in parsed.authors),
         source=parsed.source or parsed.dateline,
         dated_on=parsed.date,

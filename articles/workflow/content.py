@@ -9,6 +9,8 @@ import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 from articles.models import (
     Article,
     Author,
@@ -20,7 +22,9 @@ from articles.models import (
 )
 from articles.text.folding import fold
 from articles.text.normalising import tidy
-from articles.text.sanitising import clean_html
+from articles.text.sanitising import TooComplex, clean_html
+
+from .refusal import Refused
 
 # What clean_html leaves of a photo in the text, to the letter.
 FIGURE = re.compile(r'<figure data-use="(\d{1,3})"></figure>')
@@ -156,7 +160,7 @@ def read(story: Story) -> Content:
 def write(story: Story, content: Content) -> None:
     """Puts `content` into the working copy's row and its children; for the verb `save` alone."""
     photos = _numbered(content.photos, story)
-    body = _with_known_figures(clean_html(content.body), {entry.number for entry in photos})
+    body = _with_known_figures(clean(content.body), {entry.number for entry in photos})
     for entry in fields(content):
         if entry.name not in ("section", "tags", "photos", "bylines", "body"):
             setattr(story, entry.name, getattr(content, entry.name))
@@ -167,6 +171,20 @@ def write(story: Story, content: Content) -> None:
     _write_tags(story, content.tags)
     if isinstance(content, ArticleContent) and isinstance(story, Article):
         _write_bylines(story, content.bylines)
+
+
+def clean(body: str) -> str:
+    """`clean_html`, but that a bomb is a refusal here."""
+    try:
+        return clean_html(body)
+    except TooComplex as error:
+        raise Refused(
+            _(
+                "The text is too large or too deeply nested to be kept as it is; "
+                "paste it without formatting."
+            ),
+            field="body",
+        ) from error
 
 
 def _numbered(entries: tuple[PhotoEntry, ...], story: Story) -> list[PhotoEntry]:

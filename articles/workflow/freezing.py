@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from articles.models import (
     Article,
-    Correction,
     Event,
     Published,
     PublishedArticle,
@@ -44,7 +43,10 @@ def freeze(story: Story, at: dt.datetime, first: dt.datetime | None = None) -> A
         "expires_at": story.expires_at,
     }
     if isinstance(story, Article):
-        return PublishedArticle(**common, **_of_article(story, first or at))
+        corrections = corrections_as_printed(story, at)
+        return PublishedArticle(
+            **common, **_of_article(story, first or at), corrections=corrections
+        )
     assert isinstance(story, Event)
     return PublishedEvent(**common, **_of_event(story))
 
@@ -69,14 +71,18 @@ def add_join_rows(row: Published) -> None:
         )
 
 
-def correction_as_printed(correction: Correction) -> dict[str, Any]:
-    return {
-        "kind": correction.kind,
-        "wrong": correction.wrong,
-        "right": correction.right,
-        "note": correction.note,
-        "at": correction.made_at.isoformat(),
-    }
+def corrections_as_printed(article: Article, at: dt.datetime) -> list[dict[str, Any]]:
+    """Those made by `at`; one that is scheduled for later may yet be cancelled."""
+    return [
+        {
+            "kind": correction.kind,
+            "wrong": correction.wrong,
+            "right": correction.right,
+            "note": correction.note,
+            "at": correction.made_at.isoformat(),
+        }
+        for correction in article.corrections.filter(made_at__lte=at)
+    ]
 
 
 def printed_photos(story: Story) -> list[dict[str, Any]]:
@@ -120,9 +126,6 @@ def _of_article(article: Article, first: dt.datetime) -> dict[str, Any]:
                 "role": byline.role,
             }
             for byline in article.bylines.select_related("author")
-        ],
-        "corrections": [
-            correction_as_printed(correction) for correction in article.corrections.all()
         ],
     }
 

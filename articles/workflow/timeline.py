@@ -1,8 +1,8 @@
 """The moments of a story's published rows; the only code that writes them, under the story's lock.
 
 `live_until` is the earliest of the row's own end, its taking down and the next row's `live_from`;
-`first_published_at` is the first row's `live_from`. So a cancelled update gives its predecessor the
-end back by itself.
+`first_published_at` is the first row's `live_from`, and the printed date follows it unless somebody
+gave another. So a cancelled update gives its predecessor the end back by itself.
 """
 
 from __future__ import annotations
@@ -11,8 +11,12 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from articles.models import Published, Standing, Story
+from django.db.models import QuerySet
+
+from articles.models import Correction, Published, Standing, Story
 from articles.search import public as public_search
+
+from .freezing import corrections_as_printed
 
 _MOMENTS = (
     "live_from",
@@ -79,6 +83,7 @@ class Timeline:
         follow it are dropped: they are older versions."""
         if row.updated_at == row.live_from:
             row.updated_at = live_from
+        self._date_corrections(row, live_from)
         row.live_from, row.expires_at = live_from, expires_at
         self._drop(
             other for other in self.rows if other is not row and other.live_from >= live_from
@@ -98,6 +103,20 @@ class Timeline:
             self.rows.remove(row)
             public_search.forget(row)
             row.delete()
+            self._corrections_of(row).delete()
+
+    def _corrections_of(self, row: Any) -> QuerySet[Correction]:
+        """What readers were to be told from this row on."""
+        if row.noun != "article":
+            return Correction.objects.none()
+        return Correction.objects.filter(article=row.story_id, made_at=row.live_from)
+
+    def _date_corrections(self, row: Any, live_from: dt.datetime) -> None:
+        moved = self._corrections_of(row)
+        if live_from != row.live_from and moved:
+            moved.update(made_at=live_from)
+            row.corrections = corrections_as_printed(row.story, live_from)
+            row.save(update_fields=("corrections",))
 
     def _retime(self) -> None:
         retime(self.rows)
@@ -105,15 +124,19 @@ class Timeline:
             if row.pk is None:
                 row.save(force_insert=True)
             else:
-                row.save(update_fields=_MOMENTS)
+                printed = ("dated",) if hasattr(row, "dated") else ()
+                row.save(update_fields=(*_MOMENTS, *printed))
 
 
 def retime(rows: list[Any]) -> None:
     """Sets what follows from the other moments; `rows` in any order, sorted on return."""
     rows.sort(key=lambda row: row.live_from)
+    first = rows[0].live_from if rows else None
     for place, row in enumerate(rows, start=1):
         following = rows[place] if place < len(rows) else None
-        row.first_published_at = rows[0].live_from
+        if getattr(row, "dated", None) == row.first_published_at:
+            row.dated = first
+        row.first_published_at = first
         ends = [row.expires_at, row.taken_down_at, following.live_from if following else None]
         row.live_until = min((end for end in ends if end is not None), default=None)
 

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.exchange.plain_text import Figure, parse
-from articles.models import Article, Author, Photo, Stage
+from articles.models import Article, Author, Photo, Section, Stage
 from articles.workflow.content import FIGURE
 from tests.builders import ha, lan, picture, row_of, section
 
@@ -144,6 +144,16 @@ def test_file_that_cannot_be_read_is_refused_with_its_line_and_leaves_nothing(co
     assert not Article.objects.exists()
     assert not Photo.objects.exists()
     assert not Author.objects.exists()
+
+
+def test_text_too_long_for_an_article_is_refused_and_leaves_nothing(tmp_path):
+    file = tmp_path / "tep.txt"
+    lines = "".join(f"Câu thứ {number}: {'nước lên chậm ' * 40}\n" for number in range(1500))
+    file.write_text(f"Nước lên\n06/06/2024\nNước sông lên trong đêm.\n{lines}", encoding="utf-8")
+    with pytest.raises(CommandError):
+        run(file)
+    for noun in (Article, Photo, Author, Section):
+        assert not noun.objects.exists()
 
 
 def test_reporter_named_as_owner_and_section_named():

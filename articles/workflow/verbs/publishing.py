@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Correction, Retraction, Stage, Story
+from articles.models import Article, Correction, Retraction, Stage, Standing, Story
 from articles.search import public as public_search
 
 from .. import checks, pictures, snapshot
@@ -92,7 +92,7 @@ def correct(
         )
         _refuse_unapproved(desk)
         _put_out(desk, live_from, None, update=True)
-        desk.end(move, note, kind=kind, live_from=live_from)
+        desk.end(move, note, kind=kind, wrong=wrong, right=right, live_from=live_from)
     return desk.story
 
 
@@ -128,6 +128,8 @@ def unschedule(story: S, *, by: User, note: str = "") -> S:
         moments = [row.live_from.isoformat() for row in desk.timeline.future]
         from_stage = desk.story.stage
         take_schedule_back(desk)
+        if desk.timeline.latest:
+            desk.story.expires_at = desk.timeline.latest.expires_at
         desk.story.version += 1
         desk.note_down(move.verb, from_stage, note, cancelled=moments)
     return desk.story
@@ -164,7 +166,7 @@ def republish(story: S, *, by: User, note: str = "") -> S:
         checks.embargo_passed(desk.story, desk.now)
         if desk.story.stage == Stage.APPROVED:
             _refuse_unapproved(desk)
-            _put_out(desk, desk.now, None, update=True)
+            _put_out(desk, desk.now, None, update=False)
         else:
             desk.story.expires_at = None
             _put_out_row(desk, _copy_of(desk.timeline.past[-1], desk.now))
@@ -190,6 +192,9 @@ def _publish_now(
 
 def _moment(desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None) -> dt.datetime:
     if as_of is not None:
+        if any(row.live_from >= as_of for row in desk.timeline.past):
+            # A row put in before those would take the place of what readers were given.
+            raise Refused(_("Readers have it already; its beginning stays."), field="at")
         return as_of
     if at is None or desk.now - GRACE <= at <= desk.now:
         return desk.now
@@ -219,7 +224,9 @@ def _put_out(
     checks.embargo_passed(desk.story, live_from)
     earlier = [row for row in desk.timeline.rows if row.live_from < live_from]
     row = freeze(desk.story, live_from, earlier[0].live_from if earlier else None)
-    row.expires_at = until or row.expires_at
+    if until is None and desk.timeline.standing == Standing.EXPIRED:
+        row.expires_at = None  # that end has come
+    desk.story.expires_at = row.expires_at = until or row.expires_at
     row.updated_at = (
         live_from if update and earlier else (earlier[-1].updated_at if earlier else None)
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +16,8 @@ from articles.search import desk as desk_search
 from .. import checks, log, rights, snapshot
 from .. import content as content_room
 from ..content import Content, Planning
-from ..desk import Desk, sitting
+from ..desk import Desk, refuse_unless_allowed, sitting
+from ..moves import MOVES
 from ..refusal import Refused, Stale
 
 S = TypeVar("S", bound=Story)
@@ -124,12 +126,27 @@ def _replan(desk: Desk[Any], planning: Planning) -> list[str]:
     lifted = desk.story.embargo_until and (embargo is None or embargo < desk.story.embargo_until)
     if lifted and desk.timeline.future and not rights.reviews(desk.by, desk.story):
         raise Refused(_("Only an editor may shorten the embargo now."), field="embargo_until")
+    if planning.expires_at != desk.story.expires_at:
+        _move_end(desk, planning.expires_at)
     _plan(desk.story, planning)
     if not embargo or all(row.live_from >= embargo for row in desk.timeline.future):
         return []
     take_schedule_back(desk)
     desk.note_down("unschedule", desk.story.stage, embargo_until=embargo)
     return [_("The schedule was cancelled: it lay before the end of the embargo.")]
+
+
+def _move_end(desk: Desk[Any], end: dt.datetime | None) -> None:
+    """The wish holds at once for what readers have, or will have, and so is a publisher's."""
+    row = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
+    if row is None:
+        return
+    refuse_unless_allowed(MOVES["reschedule"], desk.by, desk.story)
+    if end is not None and end <= max(row.live_from, desk.now):
+        raise Refused(_("The end must come after the beginning."), field="expires_at")
+    desk.timeline.move(row, row.live_from, end)
+    desk.public_changed = True
+    desk.note_down("reschedule", desk.story.stage, live_until=end)
 
 
 def take_schedule_back(desk: Desk[Any]) -> None:
