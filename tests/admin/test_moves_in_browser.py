@@ -1,0 +1,67 @@
+"""Submit and publish in real browsers; lists and bulk moves on a desk and on a phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.models import Stage
+from tests.builders import draft, ha, lan, submitted
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _watched(page):
+    """What the browser complains of: scripts that failed, or what the policy kept out."""
+    complaints = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
+
+
+def test_reporter_submits_and_editor_publishes(live_newsroom):
+    article = draft(headline="Xã Việt Đoàn mở lớp dạy nghề")
+    address = f"/quan-tri/articles/article/{article.pk}/change/"
+    lans = live_newsroom.open(address, by=lan())
+    complaints = _watched(lans)
+    lans.locator('textarea[name="headline"]').fill("Xã Việt Đoàn khai giảng lớp nghề")
+    lans.locator('button[name="_move"][value="submit"]').click()
+    lans.wait_for_selector(".messagelist .success")
+    has = live_newsroom.open(address, by=ha())
+    complaints += _watched(has)
+    with has.expect_navigation():
+        has.locator('button[name="_move"][value="approve_and_publish"]').click()
+    with has.expect_navigation():
+        has.locator(".move-foot button.default").click()
+    article.refresh_from_db()
+    assert article.stage == Stage.RELEASED
+    reader = live_newsroom.open("/")
+    assert reader.get_by_text("khai giảng lớp nghề").first.is_visible()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_bulk_bar_appears_with_the_selection_and_rows_tell_the_outcome(live_newsroom, width):
+    submitted(headline="Được"), submitted(headline="Của Hà", by=ha())
+    page = live_newsroom.open("/quan-tri/articles/article/", by=ha(), width=width)
+    complaints = _watched(page)
+    bar = page.locator(".bulk.actions")
+    assert not bar.is_visible()
+    for box in page.locator(".action-select").all():
+        box.check()
+    assert bar.is_visible()
+    assert page.locator("[data-count]").inner_text() == "2"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    with page.expect_navigation():
+        page.locator('button[name="action"][value="approve"]').click()
+    assert page.locator('tr[data-result="done"]').count() == 1
+    assert page.locator('tr[data-result="refused"] .action-select').is_checked()
+    assert complaints == []
+
+
+def test_move_that_is_barred_can_be_reached_and_says_why(live_newsroom):
+    article = submitted(by=ha())
+    page = live_newsroom.open(f"/quan-tri/articles/article/{article.pk}/change/", by=ha())
+    button = page.locator('.desk-bar button[aria-disabled="true"].grow')
+    button.focus()
+    described = button.get_attribute("aria-describedby")
+    assert page.locator(f"#{described}").inner_text().strip()
