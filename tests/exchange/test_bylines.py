@@ -72,4 +72,4 @@ def test_names_above_a_source_are_both_read() -> None:
 def test_the_caption_of_the_last_photo_is_no_byline() -> None:
     article = parse("Tiêu đề\n01/02/2025\nMột câu.\nCâu.\nTrần Bách\nTrần Bách")
     assert article.authors == []
-    assert "no byline" in article.warnings[0].message
+    assert "không có tên tác giả" in article.warnings[0].message

@@ -114,7 +114,7 @@ def test_content_under_a_foreign_checksum_is_refused(storage: PrivateStorage) ->
 
 def test_a_nearly_full_disk_takes_no_photo_and_says_so(tmp_path: Path) -> None:
     storage = PrivateStorage(tmp_path, keep_free_bytes=2**62)
-    with pytest.raises(NoRoom, match="disk"):
+    with pytest.raises(NoRoom, match="Ổ đĩa máy chủ sắp đầy"):
         storage.save_bytes(DATA, "JPEG")
     assert not storage.exists(NAME)
 
