@@ -160,7 +160,8 @@ def take_down(editor: Page, reader: Page, story: str) -> None:
     editor.fill("[name=reason]", "Ban quản lý chợ báo giờ mở cửa ghi sai.")
     keep(editor, "takedown.png")
     confirm(editor)
-    reader.reload()
+    reader.goto(reader.url)
+    reader.evaluate("scrollTo(0, 0)")
     keep(reader, "gone.png")
     editor.goto(f"{story}change/")
     editor.wait_for_timeout(SLOW)
@@ -209,6 +210,8 @@ def single_screens(newsroom: Newsroom) -> None:
     keep(editor, "event.png")
     secretary = newsroom.page("minhnguyet")
     secretary.goto(f"{ADMIN}articles/feature/add/")
+    secretary.select_option("[name=article]", index=2)
+    secretary.select_option("[name=place]", "lead")
     keep(secretary, "feature.png")
 
 
