@@ -55,9 +55,7 @@ class MoveForm(forms.Form):
     )
     reason = _prose(_("inner reason"), help_text=_("Stays in the newsroom."))
     at = MomentField(label=_("publish at"), required=False, help_text=_("Empty: now."))
-    until = MomentField(
-        label=_("until"), required=False, help_text=_("Empty: the story's own end, if it has one.")
-    )
+    until = MomentField(label=_("until"), required=False, help_text=_("Empty: without an end."))
     endless = forms.BooleanField(label=_("Without an end"), required=False)
     update = forms.BooleanField(
         label=_("Show “Updated” with the new hour"),
@@ -75,6 +73,7 @@ class MoveForm(forms.Form):
         self, verb: str, *args: Any, leave_out: frozenset[str] = frozenset(), **options: Any
     ) -> None:
         super().__init__(*args, **options)
+        self.verb = verb
         asked = [name for name in FIELDS.get(verb, ("note",)) if name not in leave_out]
         self.fields = {name: self.fields[name] for name in ("seen", *asked)}
         self._word(verb)
@@ -93,6 +92,9 @@ class MoveForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """Of a valid form: the verb's arguments but for the story and the person."""
         values = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        if self.verb in ("publish", BOTH):
+            # The box came filled with the story's own end: emptied, it says that there is none.
+            values["endless"] = "until" in self.data and values["until"] is None
         if "kind" in values:
             values["kind"] = values["kind"] or Correction.Kind.CORRECTION.value
         return values

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -43,8 +42,11 @@ def make(account: SampleAccount) -> User:
     return user
 
 
-class RefuseSampleAccounts(BaseBackend):
-    """Ends the sign-in of a sample account unless this is a machine of one's own."""
+class RefuseSampleAccounts:
+    """Ends the sign-in of a sample account unless this is a machine of one's own.
+
+    Answers for signing in alone: with `get_user` it would be taken for a home of accounts.
+    """
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, **kwargs: Any

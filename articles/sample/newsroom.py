@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +18,10 @@ from articles.models import (
     Event,
     Feature,
     Page,
+    Photo,
     Section,
     SiteSettings,
+    Tag,
     WebLink,
 )
 from articles.workflow import verbs
@@ -45,7 +48,23 @@ class OtherContent(Exception):
 
 
 def is_empty() -> bool:
-    return not any(model.objects.exists() for model in (Article, Event, Section, Author, WebLink))
+    nouns = (Article, Event, Section, Author, Photo, Tag, Feature, WebLink, Page, SiteSettings)
+    return not any(noun._default_manager.exists() for noun in nouns)
+
+
+def is_unfinished() -> bool:
+    """Nothing but the sample is here, and not all of it: setting it up was broken off."""
+    newsroom = read_newsroom(timezone.localdate())
+    return not holds_other_content(newsroom) and bool(_missing(newsroom))
+
+
+def _missing(newsroom: SampleNewsroom) -> list[SampleArticle | SampleEvent]:
+    articles = set(Article.objects.values_list("import_key", flat=True))
+    events = set(Event.objects.values_list("headline", flat=True))
+    return [
+        *(article for article in newsroom.articles if KEY + article.key not in articles),
+        *(event for event in newsroom.events if event.title not in events),
+    ]
 
 
 def holds_other_content(newsroom: SampleNewsroom) -> bool:
@@ -56,32 +75,35 @@ def holds_other_content(newsroom: SampleNewsroom) -> bool:
         or Event.objects.exclude(headline__in=titles).exists()
         or Section.objects.exclude(slug__in={s.slug for s in newsroom.sections}).exists()
         or Author.objects.exclude(name__in={a.name for a in newsroom.authors}).exists()
+        or WebLink.objects.exclude(name__in={link.name for link in newsroom.links}).exists()
+        or Page.objects.exclude(slug__in={page.slug for page in newsroom.pages}).exists()
     )
 
 
-def set_up(tell: Callable[[str], None] = lambda _line: None) -> int:
-    """Makes what is missing of the sample and returns how many stories it made. Raises
-    `OtherContent`."""
+def set_up(
+    tell: Callable[[str], None] = lambda _line: None,
+    draw_for: Callable[[SampleNewsroom], AbstractContextManager[Any]] = Pictures.of,
+) -> int:
+    """Makes what is missing of the sample and returns how many stories it made; none missing
+    leaves all as it is. Raises `OtherContent`."""
     newsroom = read_newsroom(timezone.localdate())
     if not is_empty() and holds_other_content(newsroom):
         raise OtherContent
+    missing = _missing(newsroom)
+    if not missing:
+        return 0
     builder = Builder(newsroom)
     builder.furniture()
-    made = 0
-    with Pictures.of(newsroom) as pictures:
+    with draw_for(newsroom) as pictures:
         builder.pictures = pictures
-        for article in newsroom.articles:
-            if not Article.objects.filter(import_key=KEY + article.key).exists():
-                builder.article(article)
-                tell(article.headline)
-                made += 1
-        for event in newsroom.events:
-            if not Event.objects.filter(headline=event.title).exists():
-                builder.event(event)
-                tell(event.title)
-                made += 1
+        for story in missing:
+            if isinstance(story, SampleArticle):
+                builder.article(story)
+            else:
+                builder.event(story)
+            tell(story.headline if isinstance(story, SampleArticle) else story.title)
     builder.features()
-    return made
+    return len(missing)
 
 
 class Builder:

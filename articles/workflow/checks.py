@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -88,6 +89,16 @@ def _photos(story: Story) -> Problems:
         for place, use in enumerate(uses, start=1)
         if use.photo.checksum and not (use.caption or use.photo.caption)
     ]
+
+
+def drawn(row: Any) -> None:
+    """Refuses a published row one of whose photos has no picture to show."""
+    for place, photo in enumerate(row.photos, start=1):
+        if not photo["renditions"]:
+            raise Refused(
+                _("The file of photo %(number)s is lost; bring it again.") % {"number": place},
+                field="photos",
+            )
 
 
 def embargo_passed(story: Story, live_from: dt.datetime) -> None:

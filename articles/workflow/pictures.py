@@ -3,6 +3,7 @@ transaction."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
 from django.contrib.auth.models import User
@@ -41,12 +42,15 @@ def set_file(photo: Photo, file: BinaryIO, name: str | None = None) -> None:
     photo.width, photo.height = intake.upright
 
 
-def make_ready(story: Story) -> None:
-    """Every photo that `story` prints has its renditions when this returns."""
-    uses: Any = story.photo_uses.select_related("photo")
-    for use in uses:
+def make_ready(story: Story, by: User) -> None:
+    """Draws what `story` prints and has not been drawn yet, for somebody who may let it out. A
+    photo whose file is gone stays undrawn; publishing refuses it (checks.drawn)."""
+    if not rights.rights(by) & {"review_story", "publish_story"}:
+        return
+    for use in story.photo_uses.select_related("photo"):
         if use.photo.checksum and not _drawn(use.photo):
-            make_renditions(use.photo)
+            with suppress(FileNotFoundError):
+                make_renditions(use.photo)
 
 
 def make_renditions(photo: Photo) -> None:

@@ -4,6 +4,7 @@ or ceases to be at its moment, by the clock alone."""
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 from dataclasses import dataclass, replace
 from unittest.mock import patch
@@ -13,10 +14,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from PIL import Image
 
 from articles.models import Feature, Section
 from articles.pages.furniture import forget
-from articles.workflow import verbs
+from articles.workflow import pictures, verbs
 from articles.workflow.content import Planning, read
 from tests.builders import (
     DAY,
@@ -227,3 +229,19 @@ def test_revision_kept_for_the_desk_is_in_no_page():
     content = replace(read(article), standfirst=f"{SECRET} trong phiên bản.")
     verbs.save(article, content, by=lan(), version=article.version)
     assert {a for a in seen(Reader(timezone.now()).everything()) if "tim-kiem" not in a} == set()
+
+
+def test_crop_made_since_is_not_public_though_its_picture_is():
+    wide = io.BytesIO()
+    gradient = Image.linear_gradient("L").resize((900, 300)).convert("RGB")
+    gradient.rotate(90, expand=True).resize((900, 300)).save(wide, "JPEG")
+    wide.seek(0)
+    hall = pictures.take_in(wide, by=lan(), name="rong.jpg", caption="Rộng.")
+    published(photos=(use(hall),))
+    old = set(hall.renditions.values_list("content_hash", flat=True))
+    verbs.change_photo(hall, by=ha(), focal_x=0.0)
+    new = set(hall.renditions.values_list("content_hash", flat=True)) - old
+    assert new
+    reader = Reader(timezone.now())
+    answers = {reader.get(f"/anh/{h}.{kind}")[0] for h in new for kind in ("jpg", "webp")}
+    assert answers == {404}

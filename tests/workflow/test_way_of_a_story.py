@@ -238,3 +238,11 @@ def test_trashed_draft_rests_thirty_days():
 def test_published_article_cannot_be_trashed():
     with pytest.raises(Refused):
         verbs.trash(edited(published(), standfirst="Khác."), by=ha())
+
+
+def test_publication_without_an_end_lays_the_storys_own_end_aside():
+    article = published(until=timezone.now() + DAY)
+    article = verbs.submit(edited(article, standfirst="Khác."), by=lan())
+    article = verbs.approve_and_publish(article, by=ha(), endless=True)
+    assert row_of(article).live_until is None
+    assert article.expires_at is None

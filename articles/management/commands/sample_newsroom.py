@@ -17,7 +17,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["if_empty"] and not newsroom.is_empty():
+        if options["if_empty"] and not (newsroom.is_empty() or newsroom.is_unfinished()):
             return
         try:
             made = newsroom.set_up(tell=self.stdout.write if options["verbosity"] > 1 else _quiet)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -24,22 +25,34 @@ S = TypeVar("S", bound=Story)
 GRACE = dt.timedelta(minutes=10)
 
 
+@dataclass(frozen=True)
+class Span:
+    """From when and until when, as somebody asks for it."""
+
+    at: dt.datetime | None
+    until: dt.datetime | None
+    endless: bool
+    as_of: dt.datetime | None
+
+
 def publish(
     story: S,
     *,
     by: User,
     at: dt.datetime | None = None,
     until: dt.datetime | None = None,
+    endless: bool = False,
     update: bool = False,
     note: str = "",
     as_of: dt.datetime | None = None,
 ) -> S:
     """Gives readers the approved version, now or at `at`, until `until` (else the story's own
-    expiry). `update` shows "Cập nhật". `as_of` backdates, for importers and samples only, and the
-    log marks it."""
-    pictures.make_ready(story)
+    expiry, unless `endless`). `update` shows "Cập nhật". `as_of` backdates, for importers and
+    samples only, and the log marks it."""
+    pictures.make_ready(story, by)
     with sitting(story, by, imported=as_of is not None) as desk:
-        _publish_now(desk, at=at, until=until, update=update, note=note, as_of=as_of)
+        span = Span(at, until, endless, as_of)
+        _publish_now(desk, span, update=update, note=note)
     return desk.story
 
 
@@ -49,16 +62,18 @@ def approve_and_publish(
     by: User,
     at: dt.datetime | None = None,
     until: dt.datetime | None = None,
+    endless: bool = False,
     update: bool = False,
     note: str = "",
     override: bool = False,
     as_of: dt.datetime | None = None,
 ) -> S:
     """Two moves in one transaction."""
-    pictures.make_ready(story)
+    pictures.make_ready(story, by)
     with sitting(story, by, imported=as_of is not None) as desk:
         approve_now(desk, note, override=override)
-        _publish_now(desk, at=at, until=until, update=update, note=note, as_of=as_of)
+        span = Span(at, until, endless, as_of)
+        _publish_now(desk, span, update=update, note=note)
     return desk.story
 
 
@@ -73,7 +88,7 @@ def correct(
     at: dt.datetime | None = None,
 ) -> Article:
     """Publishes the approved version together with what was wrong and what is right."""
-    pictures.make_ready(article)
+    pictures.make_ready(article, by)
     with sitting(article, by) as desk:
         move = desk.begin("correct")
         if desk.story.noun != "article":
@@ -157,7 +172,7 @@ def retract(story: S, *, by: User, notice: str, reason: str) -> S:
 def republish(story: S, *, by: User, note: str = "") -> S:
     """Puts it back at the same address: the approved version if there is one, else the last that
     readers had."""
-    pictures.make_ready(story)
+    pictures.make_ready(story, by)
     with sitting(story, by) as desk:
         move = desk.begin("republish")
         if desk.timeline.retraction:
@@ -174,20 +189,14 @@ def republish(story: S, *, by: User, note: str = "") -> S:
     return desk.story
 
 
-def _publish_now(
-    desk: Desk[Any],
-    *,
-    at: dt.datetime | None,
-    until: dt.datetime | None,
-    update: bool,
-    note: str,
-    as_of: dt.datetime | None,
-) -> None:
+def _publish_now(desk: Desk[Any], span: Span, *, update: bool, note: str) -> None:
     move = desk.begin("publish")
-    live_from = _moment(desk, at, as_of)
+    live_from = _moment(desk, span.at, span.as_of)
     _refuse_unapproved(desk)
-    _put_out(desk, live_from, until, update=update)
-    desk.end(move, note, live_from=live_from, live_until=until, update=update)
+    if span.endless:
+        desk.story.expires_at = None
+    _put_out(desk, live_from, span.until, update=update)
+    desk.end(move, note, live_from=live_from, live_until=span.until, update=update)
 
 
 def _moment(desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None) -> dt.datetime:
@@ -234,6 +243,7 @@ def _put_out(
 
 
 def _put_out_row(desk: Desk[Any], row: Any) -> None:
+    checks.drawn(row)
     _refuse_empty_span(row.live_from, row.expires_at)
     if row.revision_id is None:  # a row put back keeps the revision it was made of
         row.revision, row.content_hash = desk.newest_revision(), desk.story.content_hash

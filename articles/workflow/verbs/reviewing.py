@@ -80,7 +80,7 @@ def send_back(story: S, *, by: User, note: str) -> S:
 def approve(story: S, *, by: User, note: str = "", override: bool = False) -> S:
     """Binds the approval to what readers would see (law 4), by four eyes (law 5). `override` needs
     the right and a reason."""
-    pictures.make_ready(story)
+    pictures.make_ready(story, by)
     with sitting(story, by) as desk:
         approve_now(desk, note, override=override)
     return desk.story

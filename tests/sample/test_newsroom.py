@@ -1,0 +1,101 @@
+"""The sample newsroom in the database: everything at once, made by the verbs, once."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from contextlib import contextmanager
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import (
+    Article,
+    Author,
+    Correction,
+    Event,
+    PublishedArticle,
+    Retraction,
+    Section,
+    WebLink,
+)
+from articles.sample import newsroom
+from articles.workflow import log, pictures
+from tests.builders import draft, picture
+
+pytestmark = pytest.mark.django_db
+
+
+class FlatPictures:
+    """One colour each: what is tested here is the stories, not the drawings."""
+
+    def __init__(self):
+        self.made = 0
+
+    def taken_in(self, key, photo, by):
+        self.made += 1
+        file = picture((self.made * 5 % 256, self.made % 256, 80), size=(60, 40))
+        return pictures.take_in(
+            file, by=by, caption=photo.caption, alt=photo.alt, credit=photo.credit
+        )
+
+
+@contextmanager
+def flat(_newsroom):
+    yield FlatPictures()
+
+
+def test_sample_shows_every_feature_and_a_second_run_adds_nothing():
+    assert newsroom.set_up(draw_for=flat) == 40
+    stories = Article.objects.with_standing()
+    assert Counter(stories.values_list("standing", flat=True)) == {
+        "live": 20, "never": 7, "scheduled": 1, "expired": 1, "retracted": 1,
+    }  # fmt: skip
+    assert set(stories.values_list("stage", flat=True)) == {
+        "draft", "submitted", "returned", "approved", "released",
+    }  # fmt: skip
+    assert stories.filter(standing="live", next_live_from__isnull=False).count() == 1
+    assert Section.objects.filter(parent=None).count() == 6
+    assert Author.objects.count() == 8
+    assert set(Author.objects.values_list("name", flat=True)) >= {"Thu Yến", "Tuấn Đạt"}
+    assert Event.objects.count() == 10
+    assert Correction.objects.count() == Retraction.objects.count() == 1
+    assert Article.objects.exclude(embargo_until=None).exists()
+    assert Article.objects.exclude(claimed_by=None).count() == 1
+    assert list(log.broken_lines()) == []
+    rows = PublishedArticle.objects.live()
+    assert sum(bool(row.photos) for row in rows) >= 15
+
+    WebLink.objects.first().delete()
+    links = WebLink.objects.count()
+    assert newsroom.set_up(draw_for=flat) == 0
+    assert WebLink.objects.count() == links
+    assert not newsroom.is_unfinished()
+
+
+def test_setting_up_that_was_broken_off_is_finished_the_next_time():
+    class Broken(FlatPictures):
+        def taken_in(self, key, photo, by):
+            if self.made == 5:
+                raise KeyboardInterrupt
+            return super().taken_in(key, photo, by)
+
+    @contextmanager
+    def breaking(_newsroom):
+        yield Broken()
+
+    with pytest.raises(KeyboardInterrupt):
+        newsroom.set_up(draw_for=breaking)
+    assert newsroom.is_unfinished()
+    newsroom.set_up(draw_for=flat)
+    assert Article.objects.count() == 30
+    assert not newsroom.is_unfinished()
+
+
+def test_database_with_other_work_is_left_alone():
+    draft()
+    with pytest.raises(CommandError):
+        call_command("sample_newsroom")
+    call_command("sample_newsroom", "--if-empty", stdout=io.StringIO())
+    assert Article.objects.count() == 1
+    assert not WebLink.objects.exists()
