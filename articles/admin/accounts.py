@@ -12,12 +12,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from .declared import DeclaredLookups
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(DeclaredLookups, UserAdmin):
     """A role is a group. Rights given one by one, and the superuser's mark, are out of reach from
     here: they would pass the roles by. The whole name stands in the first name, as Django would
     print a family name last."""
@@ -61,7 +63,7 @@ class AccountAdmin(UserAdmin):
         return ", ".join(group.name for group in user.groups.all())
 
 
-class ReadOnly(admin.ModelAdmin):
+class ReadOnly(DeclaredLookups):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from articles.workflow import rights, verbs
 from articles.workflow.refusal import Refused
 
+from . import reading
 from .move_forms import MoveForm
 from .moves import StoryMoves
 from .offers import BOTH, LABELS
@@ -74,7 +75,8 @@ class BulkMoves(StoryMoves):
         try:
             moved = getattr(verbs, verb)(story, by=request.user, **form.values())
         except Refused as refusal:
-            return Result(story, address, str(refusal))
+            (shown,) = reading.as_seen(request.user, [story])
+            return Result(shown, address, str(refusal))
         return Result(moved, address)
 
     def _list_with(

@@ -10,11 +10,12 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import Prefetch, ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import (
     Article,
@@ -28,14 +29,16 @@ from articles.models import (
     Tag,
     WebLink,
 )
+from articles.models.site import headline_for_readers
 from articles.text.folding import fold
 from articles.text.normalising import tidy
 from articles.workflow.edition import raise_edition
 
+from .declared import DeclaredLookups
 from .editor import EDITING_POLICY, BodyEditor
 
 
-class FurnitureAdmin(admin.ModelAdmin):
+class FurnitureAdmin(DeclaredLookups):
     """Base: what readers see of it changes with the row."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -126,24 +129,42 @@ class TagAdmin(FurnitureAdmin):
         return ("slug",) if public else ()
 
 
+class _PublicHeadlines(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return headline_for_readers(obj)
+
+
 @admin.register(Feature)
 class FeatureAdmin(FurnitureAdmin):
-    list_display = ("article", "place", "position", "since", "until")
+    list_display = ("headline", "place", "position", "since", "until")
     list_select_related = ("article",)
     list_filter = ("place",)
     fields = ("article", "place", "position", "since", "until")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["form_class"] = _PublicHeadlines
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "article" and field is not None:
-            field.queryset = self._choosable(Article.objects.all())
+            field.queryset = self._choosable(Article.objects.prefetch_related(_public_rows()))
         return field
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related(_public_rows("article__"))
+
+    @admin.display(description=gettext_lazy("article"))
+    def headline(self, feature: Feature) -> str:
+        return headline_for_readers(feature.article)
 
     def _choosable(self, articles: QuerySet[Any]) -> QuerySet[Any]:
         """The newest that readers have, and those that are featured already."""
         newest = PublishedArticle.objects.live().newest_first().values_list("story", flat=True)
         chosen = set(newest[:200]) | set(Feature.objects.values_list("article", flat=True))
         return articles.filter(pk__in=chosen)
+
+
+def _public_rows(path: str = "") -> Prefetch[Any]:
+    rows = PublishedArticle.objects.live().defer("body", "photos")
+    return Prefetch(f"{path}publications", rows)
 
 
 @admin.register(WebLink)

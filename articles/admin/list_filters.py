@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from articles.models import Section, Stage, Standing
 from articles.workflow import rights
 
+from . import reading
+
 
 class _Chosen(admin.SimpleListFilter):
     """A value that is not among the choices chooses nothing."""
@@ -34,7 +36,12 @@ class StageFilter(_Chosen):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         stage = self.chosen()
-        return queryset.filter(stage=stage) if stage else queryset
+        if not stage:
+            return queryset
+        if not reading.sees_every_draft(request.user):
+            person: Any = request.user
+            queryset = queryset.filter(pk__in=rights.own_ids(person, queryset.model))
+        return queryset.filter(stage=stage)
 
 
 class StandingFilter(_Chosen):

@@ -18,7 +18,7 @@ from articles.models import Article, Standing
 from articles.workflow import log, rights, verbs
 from articles.workflow.refusal import Incomplete, Refused
 
-from . import states
+from . import reading, states
 from .history import StoryHistory
 from .move_forms import MoveForm
 from .offers import AT_ONCE, BOTH, LABELS, VERBS, Offer, may, offers
@@ -167,12 +167,15 @@ class StoryMoves(StoryHistory):
         self, request: HttpRequest, story: Any, verb: str, form: MoveForm
     ) -> HttpResponse:
         status, barred = _bar(_person(request), story, verb)
+        public_only = not reading.sees_draft(_person(request), story)
+        (story,) = reading.as_seen(_person(request), [story])
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": f"{LABELS[verb]}: {story}",
             "original": story,
             "story": story,
+            "public_only": public_only,
             "verb": verb,
             "label": LABELS[verb],
             "consequence": _CONSEQUENCES.get(verb, ""),

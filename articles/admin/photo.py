@@ -21,6 +21,8 @@ from articles.photos.refusals import RefusedPhoto
 from articles.workflow import pictures, rights, verbs
 from articles.workflow.refusal import Refused
 
+from .declared import DeclaredLookups
+
 WORDS = ("caption", "alt", "credit", "focal_x", "focal_y")
 
 
@@ -46,7 +48,7 @@ class PhotoForm(forms.ModelForm):
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):
+class PhotoAdmin(DeclaredLookups):
     form = PhotoForm
     list_display = ("thumbnail", "caption_or_name", "credit", "size", "uploaded_at")
     list_display_links = ("thumbnail", "caption_or_name")

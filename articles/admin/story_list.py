@@ -14,8 +14,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.search import desk as desk_search
+from articles.search import public as public_search
+from articles.workflow import rights
 
-from . import states
+from . import reading, states
 from .bulk import BulkMoves, Result
 from .list_filters import SectionFilter, StageFilter, StandingFilter, TrashFilter, WhoseFilter
 
@@ -93,7 +95,8 @@ class StoryChangeList(ChangeList):
             self.get_query_string({BEFORE: _key(found[size - 1])}) if self.multi_page else ""
         )
         results: dict[int, Result] = getattr(request, "bulk_results", {})
-        self.rows = [self._row(story, results.get(story.pk)) for story in self.result_list]
+        shown = reading.as_seen(request.user, self.result_list)
+        self.rows = [self._row(story, results.get(story.pk)) for story in shown]
 
     def _row(self, story: Any, result: Result | None) -> Row:
         names = story.venue if story.noun == "event" else _signed(story)
@@ -171,7 +174,8 @@ class StoryList(BulkMoves):
         WhoseFilter,
         TrashFilter,
     )
-    search_fields = ("headline",)
+    # None, or Django's own autocomplete would answer with working copies.
+    search_fields = ()
     sortable_by = ()
     list_per_page = 50
     show_full_result_count = False
@@ -183,14 +187,25 @@ class StoryList(BulkMoves):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        return desk_search.matching(queryset, search_term), False
+        if not search_term.strip() or reading.sees_every_draft(request.user):
+            return desk_search.matching(queryset, search_term), False
+        # What others wrote is found by what readers have of it, never by its working copy.
+        person: Any = request.user
+        own = self.model.objects.filter(pk__in=rights.own_ids(person, self.model))
+        found = public_search.find(search_term, noun=self.model.noun, limit=public_search.MOST_ROWS)
+        public = [row.story_id for row in found.rows]
+        mine = desk_search.matching(own, search_term).values("pk")
+        return queryset.filter(Q(pk__in=mine) | Q(pk__in=public)), False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         return lookup in {declared.parameter_name for declared in self.list_filter}
 
 
 def _signed(article: Any) -> str:
-    return ", ".join(byline.printed_name for byline in article.bylines.all())
+    names = getattr(article, "shown_bylines", None)
+    if names is None:
+        names = [byline.printed_name for byline in article.bylines.all()]
+    return ", ".join(names)
 
 
 def _key(story: Any) -> str:

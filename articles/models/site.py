@@ -53,7 +53,17 @@ class Feature(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_place_display()}: {self.article}"
+        return f"{self.get_place_display()}: {headline_for_readers(self.article)}"
+
+
+def headline_for_readers(article: Any) -> str:
+    """The headline that is public now, else the number: whoever gives stories their places need not
+    be one who may read working copies. Prefetch `publications` for many."""
+    now = timezone.now()
+    for row in article.publications.all():
+        if row.live_from <= now and (row.live_until is None or row.live_until > now):
+            return str(row.headline)
+    return f"#{article.pk}"
 
 
 class WebLink(models.Model):

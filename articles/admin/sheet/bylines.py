@@ -32,7 +32,8 @@ class BylineRow(Row):
     def name(self) -> str:
         """Of the author already chosen, else empty."""
         chosen = str(self["author"].value() or "")
-        return self.names.get(int(chosen), "") if chosen.isdecimal() else ""
+        # Python refuses to read a number of thousands of digits.
+        return self.names.get(int(chosen), "") if chosen.isdecimal() and len(chosen) < 20 else ""
 
     @property
     def chosen(self) -> bool:

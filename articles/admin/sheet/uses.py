@@ -56,7 +56,7 @@ class UseRow(Row):
     def card(self) -> Card | None:
         """Of the photo already chosen."""
         chosen = str(self["photo"].value() or "")
-        return self.known.get(int(chosen)) if chosen.isdecimal() else None
+        return self.known.get(int(chosen)) if _is_key(chosen) else None
 
     @property
     def chosen(self) -> bool:
@@ -143,4 +143,9 @@ def _initial(use: Any) -> dict[str, Any]:
 
 def _posted_photos(data: Any) -> list[int]:
     posted = [data[name] for name in data if name.endswith("-photo")] if data else []
-    return [int(key) for key in posted if key.isdecimal() and int(key) <= _HIGHEST_KEY][:400]
+    return [int(key) for key in posted if _is_key(key)][:400]
+
+
+def _is_key(text: str) -> bool:
+    # Counted first: Python refuses to read a number of thousands of digits.
+    return text.isdecimal() and len(text) < 20 and int(text) <= _HIGHEST_KEY
