@@ -14,18 +14,17 @@ import django
 
 ROOT = Path(__file__).resolve().parent.parent
 STAMP = ROOT / ".run" / "static-stamp"
-UNFINISHED_SAMPLE = ROOT / ".run" / "sample-unfinished"
 
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402 - Django must be set up first
-from django.core.management import CommandError, call_command  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.db import DatabaseError, connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
-from articles.sample.newsroom import is_empty  # noqa: E402
+from articles.sample.newsroom import is_empty, is_unfinished  # noqa: E402
 
 
 def migrate() -> None:
@@ -64,17 +63,9 @@ def collect_static() -> None:
 
 def load_sample() -> None:
     """Fills an empty database; goes on where an earlier start was interrupted while filling."""
-    here = str(connection.settings_dict["NAME"])
-    interrupted = UNFINISHED_SAMPLE.is_file() and UNFINISHED_SAMPLE.read_text() == here
-    if not interrupted and not is_empty():
-        return
-    print("newsroom: making the sample newsroom, which takes a minute", flush=True)
-    UNFINISHED_SAMPLE.write_text(here)
-    try:
+    if is_empty() or is_unfinished():
+        print("newsroom: making the sample newsroom, which takes a minute", flush=True)
         call_command("sample_newsroom")
-    except CommandError as error:
-        sys.exit(f"newsroom: {error}")
-    UNFINISHED_SAMPLE.unlink()
 
 
 def print_addresses() -> None:

@@ -74,7 +74,8 @@ class Desk(Generic[S]):
         """Changes the stage and keeps the log line for the end of the sitting."""
         from_stage = self.story.stage
         self.story.stage = move.to or from_stage
-        self.story.version += 1
+        if move.to:  # who has claimed it is no reason to tell a writer of a conflict
+            self.story.version += 1
         self.note_down(move.verb, from_stage, note, **details)
 
     def note_down(self, verb: str, from_stage: str, note: str = "", **details: Any) -> None:

@@ -10,7 +10,7 @@ from articles.models import Revision
 from articles.workflow import verbs
 from articles.workflow.content import read
 from articles.workflow.refusal import Refused, Stale
-from tests.builders import draft, ha, lan, minh
+from tests.builders import draft, ha, lan, minh, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +44,19 @@ def test_refused_stranger_leaves_no_revision_behind():
     with pytest.raises(Refused):
         verbs.save(article, read(article), by=minh(), version=article.version - 1)
     assert article.revisions.count() == 1
+
+
+def test_save_in_which_nothing_was_typed_is_nobodys_change():
+    article = draft()
+    opened = article.version
+    saved = verbs.save(article, read(article), by=ha(), version=opened).story
+    assert saved.version == opened
+    assert saved.changed_by == lan()
+
+
+def test_editor_who_claims_a_story_puts_nobody_typing_in_it_into_a_conflict():
+    article = submitted()
+    opened = article.version
+    verbs.claim(article, by=ha())
+    words = replace(read(article), standfirst="Sửa khi người khác vừa nhận.")
+    assert verbs.save(article, words, by=ha(), version=opened).changed

@@ -96,16 +96,19 @@ def _refuse_strangers(desk: Desk[Any]) -> None:
 def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved[Any]:
     story, before = desk.story, desk.story.content_hash
     told: list[str] = []
-    if planning is not None and planning != Planning.of(story):
+    replanned = planning is not None and planning != Planning.of(story)
+    if planning is not None and replanned:
         told += _replan(desk, planning)
+    typed = content_room.read(story).as_json()
     content_room.write(story, content)
     changed = keep(story, desk.by)
     from_stage = story.stage
     if story.content_hash != before:
         desk.mark_changed()
         told += _stage_told(from_stage, story.stage)
-    story.changed_by, story.changed_at = desk.by, desk.now
-    story.version += 1
+    if replanned or content_room.read(story).as_json() != typed:
+        story.changed_by, story.changed_at = desk.by, desk.now
+        story.version += 1
     story.save()
     if changed or from_stage != story.stage:
         desk.note_down("save", from_stage)
