@@ -4,8 +4,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog, set_language
+from taggit.models import Tag as PackagesTag
 
 from articles.admin import first_page
+
+# taggit registers a tag model of its own; the newsroom's is articles.Tag.
+admin.site.unregister(PackagesTag)
 
 # Django's own view of the scripts' words leaves LOCALE_PATHS out.
 script_words = admin.site.admin_view(JavaScriptCatalog.as_view(), cacheable=True)

@@ -39,7 +39,7 @@ def _made_by_pillow(format_: str) -> bytes:
         (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIC"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "video"),
         (b"PK\x03\x04" + bytes(30), "Word"),
-        (gzip.compress(SVG), "archive"),
+        (gzip.compress(SVG, mtime=0), "archive"),
         (_made_by_pillow("BMP"), "JPEG, PNG, WebP, GIF or AVIF"),
         (_made_by_pillow("ICO"), "JPEG, PNG, WebP, GIF or AVIF"),
         (b"Chieu 06/6/2024, tai Trung tam Van hoa Kinh Bac", "JPEG, PNG, WebP, GIF or AVIF"),

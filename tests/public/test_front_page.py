@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Feature
+from articles.models import Article, Feature, WebLink
 from articles.workflow import verbs
 from articles.workflow.edition import raise_edition
 from tests.builders import (
@@ -45,6 +45,15 @@ def feature(article: Article, place: str, **fields: object) -> Feature:
 
 def test_empty_site_says_so(client: Client) -> None:
     assert _("Nothing has been published yet.") in main_of(client)
+
+
+def test_blocks_of_the_portals_page_are_there(client: Client) -> None:
+    published()
+    WebLink.objects.create(group="Chính phủ", name="Cổng Chính phủ", url="https://chinhphu.vn")
+    html = client.get("/").content.decode().replace("\u00a0", " ")
+    assert 'role="search"' in html and "Tìm kiếm" in html
+    assert "Tin tức – Sự kiện" in html
+    assert "Liên kết website" in html and "https://chinhphu.vn" in html
 
 
 def test_newest_story_with_a_picture_leads(client: Client) -> None:
