@@ -48,7 +48,8 @@ def test_empty_site_says_so(client: Client) -> None:
 
 
 def test_blocks_of_the_portals_page_are_there(client: Client) -> None:
-    published()
+    for _story in range(3):
+        published()
     WebLink.objects.create(group="Chính phủ", name="Cổng Chính phủ", url="https://chinhphu.vn")
     html = client.get("/").content.decode().replace("\u00a0", " ")
     assert 'role="search"' in html and "Tìm kiếm" in html
