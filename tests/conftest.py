@@ -15,6 +15,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from articles.pages import furniture
+from articles.search import desk, public
 from tests.settings import TEST_FOLDER
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -39,6 +40,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def fresh_furniture() -> None:
     """One database follows another in this process; nothing is kept of the last one."""
     furniture.forget()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_to_find(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Django empties its models' tables after a test that commits; the search tables are ours."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not commits and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    with connection.cursor() as cursor:
+        for index in [*public.INDEXES.values(), *desk.INDEXES.values()]:
+            cursor.execute(f'DELETE FROM "{index.table}"')
 
 
 @pytest.fixture(scope="session")
