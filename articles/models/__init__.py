@@ -12,7 +12,7 @@ from .story import Stage, Standing, Story
 from .article import Article, Byline, Genre
 from .event import Event, EventStatus
 from .photo_use import ArticlePhoto, EventPhoto, PhotoUse
-from .history import Immutable, LogTail, Revision, StatusChange
+from .history import FailedLogins, Immutable, LogTail, Revision, StatusChange
 from .published import (
     Published,
     PublishedArticle,
@@ -23,25 +23,42 @@ from .published import (
 )
 from .correction import Correction, Retraction
 from .site import Edition, Feature, Page, SiteSettings, WebLink
+from .desk.autosave import Autosave, Presence
+from .desk.comment import Comment
+from .desk.notice import Notice, NoticeChoice, NoticeKind
+from .desk.link import ApprovalLink, PreviewLink
+from .desk.checking import CheckLevel, Level, Official
 
 __all__ = [
+    "ApprovalLink",
     "Article",
     "ArticlePhoto",
     "Author",
+    "Autosave",
     "Byline",
+    "CheckLevel",
+    "Comment",
     "Correction",
     "Edition",
     "Event",
     "EventPhoto",
     "EventStatus",
+    "FailedLogins",
     "Feature",
     "FormerSlug",
     "Genre",
     "Immutable",
+    "Level",
     "LogTail",
+    "Notice",
+    "NoticeChoice",
+    "NoticeKind",
+    "Official",
     "Page",
     "Photo",
     "PhotoUse",
+    "Presence",
+    "PreviewLink",
     "Published",
     "PublishedArticle",
     "PublishedByline",

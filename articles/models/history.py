@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .fields import ProseField
+from .one_story import OfOneStory, exactly_one_story, one_story_at_most
 
 
 class Immutable(Exception):
@@ -31,22 +32,8 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
         raise Immutable(self.model.__name__)
 
 
-def _exactly_one_story(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(article=None, event__isnull=False) | Q(article__isnull=False, event=None),
-        name=name,
-    )
-
-
-class Kept(models.Model):
-    """Of an article or of an event, exactly one; written once."""
-
-    article = models.ForeignKey(
-        "articles.Article", models.PROTECT, null=True, blank=True, related_name="%(class)ss"
-    )
-    event = models.ForeignKey(
-        "articles.Event", models.PROTECT, null=True, blank=True, related_name="%(class)ss"
-    )
+class Kept(OfOneStory):
+    """Written once."""
 
     objects = AppendOnlyQuerySet.as_manager()
 
@@ -62,10 +49,6 @@ class Kept(models.Model):
 
     def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
         raise Immutable(type(self).__name__)
-
-    @property
-    def story(self) -> Any:
-        return self.article or self.event
 
 
 class Revision(Kept):
@@ -91,7 +74,7 @@ class Revision(Kept):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         constraints = (
-            _exactly_one_story("revision_has_one_story"),
+            exactly_one_story("revision_has_one_story"),
             models.UniqueConstraint("article", "number", name="article_revision_number"),
             models.UniqueConstraint("event", "number", name="event_revision_number"),
         )
@@ -101,10 +84,11 @@ class Revision(Kept):
 
 
 class StatusChange(Kept):
-    """One line of the log: a move made, or refused."""
+    """One line of the log: a move made, or refused; or, without a story, what was done to an
+    account, taken out of the house, or tried at its door (then by nobody known)."""
 
     verb = models.CharField(max_length=20)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(db_index=True)
     from_stage = models.CharField(max_length=10)
     to_stage = models.CharField(max_length=10)
@@ -121,10 +105,17 @@ class StatusChange(Kept):
         ordering = ("-pk",)
         verbose_name = _("log line")
         verbose_name_plural = _("log of moves")
-        constraints = (_exactly_one_story("status_change_has_one_story"),)
+        constraints = (
+            one_story_at_most("status_change_has_one_story"),
+            models.CheckConstraint(
+                condition=Q(by__isnull=False) | Q(article=None, event=None),
+                name="move_has_its_maker",
+            ),
+        )
+        indexes = (models.Index(fields=("verb", "-id"), name="log_by_verb"),)
 
     def __str__(self) -> str:
-        return f"{self.verb} {self.story}"
+        return f"{self.verb} {self.story or ''}".strip()
 
 
 class LogTail(models.Model):
@@ -135,3 +126,15 @@ class LogTail(models.Model):
 
     def __str__(self) -> str:
         return self.digest
+
+
+class FailedLogins(models.Model):
+    """Refused logins of one hour, counted apart from the log, so that an attacker does not queue
+    before publishers; a finished hour becomes one line of the log."""
+
+    hour = models.DateTimeField(unique=True)
+    count = models.PositiveIntegerField(default=0)
+    logged = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H}h: {self.count}"

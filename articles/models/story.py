@@ -135,6 +135,9 @@ class Story(models.Model):
     )
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    reviewer = _person(_("reviewer"))
+    # What the writer is asked to confirm: the hash of the text as an editor left it.
+    confirm_hash = models.CharField(max_length=64, blank=True, editable=False)
     trashed_at = models.DateTimeField(null=True, editable=False, db_index=True)
 
     objects = StoryQuerySet.as_manager()
@@ -158,6 +161,14 @@ class Story(models.Model):
         indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index(fields=("-changed_at", "-id"), name="%(class)s_by_change"),
             models.Index(fields=("stage", "-changed_at"), name="%(class)s_by_stage"),
+            models.Index(
+                fields=("planned_on",),
+                condition=Q(planned_on__isnull=False),
+                name="%(class)s_by_plan",
+            ),
+            models.Index(
+                fields=("due_at",), condition=Q(due_at__isnull=False), name="%(class)s_by_due"
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""What the desk keeps beside the stories; nothing of it is ever public."""
