@@ -1,4 +1,4 @@
-"""The one way in which a public page is answered: the same for every reader."""
+"""How a public page is answered: the same for every reader."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.pages.furniture import furniture
 
 # A reader's browser asks again each time, a cache in front of us may answer for a minute.
-_FRESHNESS = "public, max-age=0, s-maxage=60"
+FRESHNESS = "public, max-age=0, s-maxage=60"
 
 
 def page(
@@ -29,5 +29,13 @@ def page(
     if "furniture" not in values:
         values["furniture"] = furniture(at or timezone.now())
     response = HttpResponse(render_to_string(template, values), status=status)
-    response.headers["Cache-Control"] = _FRESHNESS
+    response.headers["Cache-Control"] = FRESHNESS
+    return response
+
+
+def moved(address: str) -> HttpResponsePermanentRedirect:
+    """Permanent, yet asked for again: a section may take back a slug that it had before, and a
+    browser that never asked would go round in a circle."""
+    response = HttpResponsePermanentRedirect(address)
+    response.headers["Cache-Control"] = FRESHNESS
     return response

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.models import PublishedArticle, Retraction
 from articles.pages.article import article_context
 
-from .answers import page
+from .answers import moved, page
 from .errors import gone
 
 
@@ -22,7 +22,7 @@ def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpRespo
     if row is None:
         return _not_live(request, pk, now)
     if (section, slug) != (row.section.slug, row.slug):
-        return HttpResponsePermanentRedirect(row.get_absolute_url())
+        return moved(row.get_absolute_url())
     return page("articles/article.html", article_context(row, now))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -18,15 +19,20 @@ _BARE = (
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _unseen("errors/400.html", 400)
+    return _unseen(request, "errors/400.html", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _unseen("errors/403.html", 403)
+    return _unseen(request, "errors/403.html", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page("errors/404.html", {}, status=404)
+    """Also while the database is what is broken: then without the site's own layout."""
+    try:
+        return page("errors/404.html", {}, status=404)
+    except DatabaseError:
+        _log.exception("the database did not answer")
+        return _without_database("errors/404_plain.html", 404)
 
 
 def gone(request: HttpRequest, *, notice: str) -> HttpResponse:
@@ -55,9 +61,13 @@ def _without_database(template: str, status: int) -> HttpResponse:
     return _private(HttpResponse(text, status=status))
 
 
-def _unseen(template: str, status: int) -> HttpResponse:
+def _unseen(request: HttpRequest, template: str, status: int) -> HttpResponse:
     """Not for caches: whether it is refused depends on who asks, or how."""
-    return _private(page(template, {}, status=status))
+    try:
+        return _private(page(template, {}, status=status))
+    except DatabaseError:
+        _log.exception("the database did not answer")
+        return busy(request)
 
 
 def _private(answer: HttpResponse) -> HttpResponse:

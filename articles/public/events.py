@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,7 +21,7 @@ from articles.pages.furniture import furniture
 from articles.pages.month import shown_days
 from articles.pages.teasers import listed
 
-from .answers import page
+from .answers import FRESHNESS, moved, page
 from .errors import gone
 from .listing import day_asked, day_bounds, key_asked
 
@@ -76,7 +76,7 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if row is None:
         return _not_live(request, pk, at)
     if slug != row.slug:
-        return HttpResponsePermanentRedirect(row.get_absolute_url())
+        return moved(row.get_absolute_url())
     return page("events/event.html", event_context(row, at, _related(row, at)))
 
 
@@ -89,6 +89,7 @@ def calendar_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     text = ical.write(calendar_entry(row), maker=furniture(at).site.name)
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="su-kien-{row.story_id}.ics"'
+    answer.headers["Cache-Control"] = FRESHNESS
     return answer
 
 

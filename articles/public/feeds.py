@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.models import PublishedArticle, Section, SiteSettings
 from articles.models.published import PublishedQuerySet
 from articles.pages.feeds import FORMATS, Channel, write
 
+from .answers import moved
+from .section import formerly_at
+
 _LENGTH = 30
+# A cache in front of us forgets what was taken down as soon as it does for a page. Programs ask
+# again by the ETag of the words: a date would not tell them that a story has left the feed.
+_kept = cache_control(public=True, max_age=300, s_maxage=60)
 
 
 @require_safe
+@_kept
 @conditional_page
 def newest(request: HttpRequest, form: str) -> HttpResponse:
     site = _site()
@@ -30,9 +37,13 @@ def newest(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @require_safe
+@_kept
 @conditional_page
 def of_section(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    section = get_object_or_404(Section, slug=slug)
+    """A slug that a section had before leads to its present feed."""
+    section = Section.objects.filter(slug=slug).first()
+    if section is None:
+        return moved(reverse(f"section_{form}", kwargs={"slug": formerly_at(slug).slug}))
     site = _site()
     channel = Channel(
         title=f"{section.name} | {site.name}",

@@ -10,7 +10,9 @@ from django.conf import settings
 from django.db.models import Exists, Max, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, conditional_page, require_safe
 
 from articles.models import (
     Author,
@@ -22,12 +24,23 @@ from articles.models import (
 )
 from articles.pages import sitemaps as pages
 from articles.pages.addresses import absolute
+from articles.pages.moments import next_moment
 from articles.pages.sitemaps import Place
+from articles.workflow.edition import current_edition
 
 _CHUNK = 1000
+_kept = cache_control(public=True, max_age=300, s_maxage=60)
+
+
+def _edition_and_span(request: HttpRequest, **part: Any) -> str:
+    """Between two moments of one edition nothing public changes (law 12). Read before the rows are,
+    so that it is never newer than they."""
+    return f'W/"{current_edition()}-{next_moment(timezone.now()).timestamp():.6f}"'
 
 
 @require_safe
+@_kept
+@condition(etag_func=_edition_and_span)
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     """Everything in one file while it fits."""
     fixed = list(_fixed())
@@ -42,6 +55,8 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
+@_kept
+@condition(etag_func=_edition_and_span)
 def sitemap_part(request: HttpRequest, kind: str, part: int) -> StreamingHttpResponse:
     if kind == "pages" and part == 0:
         return _xml(pages.url_set(_fixed()))
@@ -51,6 +66,8 @@ def sitemap_part(request: HttpRequest, kind: str, part: int) -> StreamingHttpRes
 
 
 @require_safe
+@cache_control(public=True, max_age=3600)
+@conditional_page
 def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.utils.translation import gettext as _
@@ -71,6 +71,33 @@ def test_fault_of_ours_is_told_without_any_database() -> None:
     assert response.status_code == 500
     assert _("Something went wrong on our side") in response.content.decode()
     assert b"site/css/base" in response.content
+
+
+def test_unknown_address_is_not_found_even_while_the_database_is_down(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No database mark: pytest-django refuses every query."""
+
+    def down(*_args: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("articles.public.answers.furniture", down)
+    response = Client().get("/khong/co/trang/nay/")
+    assert response.status_code == 404
+    assert response.headers["Cache-Control"] == "no-store"
+    assert _("There is no page at this address") in response.content.decode()
+    assert "the database did not answer" in caplog.text
+
+
+@pytest.mark.parametrize("view", [errors.bad_request, errors.forbidden])
+def test_refusal_while_the_database_is_down_says_that_it_is_busy(
+    view: Callable[[HttpRequest], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(*_args: object) -> None:
+        raise InterfaceError("connection already closed")
+
+    monkeypatch.setattr("articles.public.answers.furniture", down)
+    assert view(RequestFactory().get("/")).status_code == 503
 
 
 def test_busy_database_is_told_without_it_and_says_when_to_come_again() -> None:

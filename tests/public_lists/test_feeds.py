@@ -8,8 +8,9 @@ import feedparser
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.http import http_date
 
-from articles.models import SiteSettings
+from articles.models import FormerSlug, SiteSettings
 from articles.pages.feeds import Channel, write
 from articles.workflow import verbs
 from articles.workflow.content import BylineEntry
@@ -111,6 +112,32 @@ def test_unchanged_feed_is_not_sent_again(client: Client) -> None:
     assert again.status_code == 304
     published()
     assert client.get("/rss/", headers={"if-none-match": first.headers["ETag"]}).status_code == 200
+
+
+@FORMS
+def test_what_is_taken_down_leaves_a_cache_as_soon_as_from_a_page(
+    client: Client, form: str
+) -> None:
+    article = published()
+    first = client.get(f"/{form}/")
+    assert first.headers["Cache-Control"] == "public, max-age=300, s-maxage=60"
+    verbs.retract(article, by=ha(), notice="Đã gỡ.", reason="sai")
+    told = {"if-none-match": first.headers["ETag"], "if-modified-since": http_date()}
+    again = client.get(f"/{form}/", headers=told)
+    assert again.status_code == 200
+    assert article.headline not in again.content.decode()
+
+
+@FORMS
+def test_feed_follows_a_section_to_its_new_slug(client: Client, form: str) -> None:
+    culture = section("Văn hóa", "van-hoa")
+    FormerSlug.objects.create(slug="van-nghe", section=culture)
+
+    response = client.get(f"/van-nghe/{form}/")
+    assert (response.status_code, response.url) == (301, f"/van-hoa/{form}/")
+    # A browser must not keep it for good, nor that of the page: the slug may come back.
+    for answer in (response, client.get("/van-nghe/")):
+        assert answer.headers["Cache-Control"].startswith("public, max-age=")
 
 
 def test_feed_names_this_site_whatever_host_the_request_claims(client: Client) -> None:

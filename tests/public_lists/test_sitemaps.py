@@ -86,8 +86,32 @@ def test_sitemap_takes_as_many_queries_for_many_as_for_few(
     for number in range(12):
         Section.objects.create(name=f"Mục {number}", slug=f"muc-{number}")
         published()
-    with django_assert_max_num_queries(7):  # type: ignore[operator]
+    with django_assert_max_num_queries(9):  # type: ignore[operator]
         assert len(places(client)) > 24
+
+
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap-articles-0.xml", "/robots.txt"])
+def test_unchanged_file_is_not_sent_again(client: Client, path: str) -> None:
+    published()
+    first = client.get(path)
+    again = client.get(path, headers={"if-none-match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert first.headers["Cache-Control"] == again.headers["Cache-Control"]
+    assert "public" in first.headers["Cache-Control"]
+
+
+def test_sitemap_is_new_once_a_story_is_taken_down_or_its_hour_has_come(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = published()
+    published(at=timezone.now() + HOUR)
+    seen = [client.get("/sitemap.xml").headers["ETag"]]
+    verbs.retract(article, by=ha(), notice="Đã gỡ.", reason="sai")
+    seen.append(client.get("/sitemap.xml", headers={"if-none-match": seen[-1]}).headers["ETag"])
+    later = timezone.now() + 2 * HOUR
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    seen.append(client.get("/sitemap.xml", headers={"if-none-match": seen[-1]}).headers["ETag"])
+    assert len(set(seen)) == 3
 
 
 def test_robots_keeps_crawlers_from_desk_and_search_and_names_the_sitemap(
