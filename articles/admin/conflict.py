@@ -69,7 +69,11 @@ def _label(name: str, form: Any) -> str:
         return str(Photo._meta.verbose_name_plural).capitalize()
     if name == "bylines":
         return str(Author._meta.verbose_name_plural).capitalize()
-    return str(form[name].label).capitalize()
+    return str(form[_field(name)].label).capitalize()
+
+
+def _field(name: str) -> str:
+    return name.removesuffix("_id")
 
 
 def _told(name: str, value: Any, form: Any) -> list[str]:
@@ -83,7 +87,7 @@ def _told(name: str, value: Any, form: Any) -> list[str]:
         return [", ".join(sorted(value, key=fold))] if value else []
     if name == "section":
         return list(Section.objects.filter(pk=value).values_list("name", flat=True))
-    choices = dict(getattr(form.fields[name], "choices", ()))
+    choices = dict(getattr(form.fields[_field(name)], "choices", ()))
     return [str(choices.get(value, _plain(value)))] if value not in (None, "") else []
 
 

@@ -16,6 +16,7 @@ from articles.text.sanitising import clean_html
 from articles.workflow import rights
 from articles.workflow.content import content_class
 from articles.workflow.moves import MOVES
+from articles.workflow.people import name_of
 
 from .story_admin import StoryAdmin
 
@@ -104,7 +105,7 @@ def _line(line: StatusChange) -> LogLine:
     stage = "draft" if line.to_stage == Stage.DRAFT else _KINDS.get(line.to_stage, "draft")
     return LogLine(
         label=str(_LABELS.get(line.verb, line.verb)),
-        name=line.by.get_full_name() or line.by.get_username(),
+        name=name_of(line.by),
         at=line.at,
         note=line.note,
         notice=line.details.get("notice", ""),

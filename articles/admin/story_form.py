@@ -7,20 +7,27 @@ from dataclasses import fields
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section, Story
+from articles.workflow import rights
 from articles.workflow.content import Content, Planning
 
 from .editor import BodyEditor
 from .sheet.text_fields import TagNamesField, differ_in_layout_alone, form_field
 
-PLANNED = tuple(entry.name for entry in fields(Planning))
+PLANNED = tuple(entry.name for entry in fields(Planning) if entry.name != "reviewer_id")
 
 
 class SectionField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.parent.name} / {obj.name}" if obj.parent else obj.name
+
+
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return obj.get_full_name() or obj.get_username()
 
 
 class StoryForm(forms.ModelForm):
@@ -36,6 +43,9 @@ class StoryForm(forms.ModelForm):
         empty_label=_("Choose a section"),
     )
     tags = TagNamesField(label=_("tags"), required=False, help_text=_("Divide them by commas."))
+    reviewer = PersonField(
+        User.objects.none(), label=_("reviewer"), required=False, empty_label=_("Any editor")
+    )
 
     class Meta:
         formfield_callback = form_field
@@ -48,6 +58,8 @@ class StoryForm(forms.ModelForm):
         super().__init__(data, instance=instance)
         self.fields["body"].widget = BodyEditor(source=source)
         self.initial["version"] = str(instance.version)
+        self.initial["reviewer"] = instance.reviewer_id
+        self.fields["reviewer"].queryset = rights.reviewers()  # type: ignore[attr-defined]
         if instance.pk:
             names = instance.tags.order_by("name").values_list("name", flat=True)
             self.initial["tags"] = tuple(names)
@@ -76,4 +88,6 @@ class StoryForm(forms.ModelForm):
         return self.content_class(**taken)
 
     def planning(self) -> Planning:
-        return Planning(**{name: self.cleaned_data[name] for name in PLANNED})
+        reviewer = self.cleaned_data["reviewer"]
+        planned = {name: self.cleaned_data[name] for name in PLANNED}
+        return Planning(**planned, reviewer_id=reviewer.pk if reviewer else None)

@@ -31,8 +31,11 @@ class Line:
     details: dict[str, Any] = field(default_factory=dict)
 
 
-def append(story: Story, by: User, lines: list[Line], *, at: dt.datetime | None = None) -> None:
-    """Adds `lines` under the tail's lock; call it last in the transaction of the move."""
+def append(
+    story: Story | None, by: User | None, lines: list[Line], *, at: dt.datetime | None = None
+) -> None:
+    """Adds `lines` under the tail's lock; call it last in the transaction of the move. Without a
+    story: of accounts, exports, logins."""
     if not lines:
         return
     tail, _made = LogTail.objects.select_for_update().get_or_create(pk=1)
@@ -50,7 +53,7 @@ def append(story: Story, by: User, lines: list[Line], *, at: dt.datetime | None 
             imported=line.imported,
             details=line.details,
             previous=tail.digest,
-            **{story.noun: story},
+            **({story.noun: story} if story else {}),
         )
         entry.digest = digest_of(entry)
         entry.save()

@@ -52,14 +52,28 @@ def reviews(user: User, story: Story) -> bool:
     return "review_story" in rights(user) and edits_section(user, story.section)
 
 
+def is_writer(user: User, story: Story) -> bool:
+    """Whether it is theirs to write, whatever its state."""
+    return reviews(user, story) or ("write_story" in rights(user) and owns(user, story))
+
+
+def reviewers() -> QuerySet[User]:
+    """Active accounts that may review somewhere, by name."""
+    may = Q(groups__permissions__codename="review_story") | Q(
+        user_permissions__codename="review_story"
+    )
+    found = User.objects.filter(may, is_active=True).distinct()
+    return found.order_by("first_name", "username")
+
+
 def writes(user: User, story: Story) -> bool:
     """May change the words: the writer of an own story, the editor of any; a submitted one is in
     the editors' hands."""
     if story.trashed_at is not None:
         return False
-    if reviews(user, story):
-        return True
-    return story.stage != Stage.SUBMITTED and "write_story" in rights(user) and owns(user, story)
+    if story.stage == Stage.SUBMITTED:
+        return reviews(user, story)
+    return is_writer(user, story)
 
 
 def own_stories(user: User) -> Q:
