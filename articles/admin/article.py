@@ -12,10 +12,14 @@ from articles.models import Article, Author, Genre
 from articles.workflow.content import ArticleContent
 
 from . import preview
+from .links.pages import StoryLinks
+from .review.pages import StoryReview
 from .sheet.bylines import byline_rows
 from .sheet.whole import Sheet
 from .story_form import PLANNED, StoryForm
 from .story_list import StoryList
+from .talk.pages import StoryTalk
+from .writing.pages import StoryWriting
 
 
 class ArticleForm(StoryForm):
@@ -48,7 +52,7 @@ class ArticleForm(StoryForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryList):
+class ArticleAdmin(StoryWriting, StoryReview, StoryTalk, StoryLinks, StoryList):
     form_class = ArticleForm
 
     def get_urls(self) -> list[URLPattern]:

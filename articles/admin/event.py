@@ -9,9 +9,13 @@ from django.utils.translation import gettext as _
 from articles.models import Event, EventStatus
 from articles.workflow.content import EventContent
 
+from .links.pages import StoryLinks
+from .review.pages import StoryReview
 from .sheet.moments import midnight
 from .story_form import PLANNED, StoryForm
 from .story_list import StoryList
+from .talk.pages import StoryTalk
+from .writing.pages import StoryWriting
 
 _SPAN = ("starts_at", "ends_at")
 
@@ -61,7 +65,7 @@ class EventForm(StoryForm):
 
 
 @admin.register(Event)
-class EventAdmin(StoryList):
+class EventAdmin(StoryWriting, StoryReview, StoryTalk, StoryLinks, StoryList):
     form_class = EventForm
 
     def read_only_lines(self, story: Any) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""What would change for readers: comparing, restoring, printing."""

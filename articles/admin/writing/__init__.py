@@ -1,0 +1,1 @@
+"""What happens between two saves: autosave, who else is here, merging."""
