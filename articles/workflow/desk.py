@@ -62,8 +62,10 @@ class Desk(Generic[S]):
         """Raises `Refused` unless the table lets this person make this move now."""
         self.verb = verb
         move = MOVES[verb]
+        # The right first: whose it is not learns nothing of the story's state by being refused.
+        refuse_strangers(move, self.by, self.story)
         refuse_unless_possible(move, self.story, self.timeline, verb)
-        refuse_unless_allowed(move, self.by, self.story)
+        _refuse_writers_in_review(move, self.by, self.story)
         if (move.reason or override) and not note.strip():
             raise Refused(_("Say why."), field="note")
         if override and "override_story" not in rights.rights(self.by):
@@ -149,13 +151,32 @@ def refuse_unless_possible(move: Move, story: Any, timeline: Timeline, verb: str
         raise Refused(_("Nothing is scheduled."))
 
 
-def refuse_unless_allowed(move: Move, by: User, story: Any) -> None:
-    if not allowed(move, by, story):
+def refuse_strangers(move: Move, by: User, story: Any) -> None:
+    if not _reaches(move, by, story):
         raise Refused(_("You may not do this: %(move)s.") % {"move": move.label})
 
 
 def allowed(move: Move, by: User, story: Any) -> bool:
-    """Whether this person's rights reach to this move on this story, its state aside."""
+    """Whether this person's rights reach to this move on this story; of its state only that a
+    writer's end where the story is with the editors."""
+    if _with_editors(move, story):
+        return rights.reviews(by, story)
+    return _reaches(move, by, story)
+
+
+def _with_editors(move: Move, story: Any) -> bool:
+    return move.who is Who.WRITER and story.stage in (Stage.SUBMITTED, Stage.APPROVED)
+
+
+def _refuse_writers_in_review(move: Move, by: User, story: Any) -> None:
+    if not _with_editors(move, story) or rights.reviews(by, story):
+        return
+    if story.stage == Stage.SUBMITTED:
+        raise Refused(_("It waits for review; only an editor may change it now."))
+    raise Refused(_("It is approved; only an editor may do this now."))
+
+
+def _reaches(move: Move, by: User, story: Any) -> bool:
     if move.who is Who.EDITOR:
         return rights.reviews(by, story)
     if move.who is Who.PUBLISHER:
@@ -166,8 +187,6 @@ def allowed(move: Move, by: User, story: Any) -> bool:
         )
     if move.who is Who.WRITER and rights.reviews(by, story):
         return True
-    if move.who is Who.WRITER and story.stage in (Stage.SUBMITTED, Stage.APPROVED):
-        return False
     return "write_story" in rights.rights(by) and rights.owns(by, story)
 
 

@@ -16,7 +16,7 @@ from articles.search import desk as desk_search
 from .. import checks, log, rights, snapshot
 from .. import content as content_room
 from ..content import Content, Planning
-from ..desk import Desk, refuse_unless_allowed, sitting
+from ..desk import Desk, refuse_strangers, sitting
 from ..moves import MOVES
 from ..refusal import Refused, Stale
 
@@ -84,13 +84,13 @@ def save(
 
 
 def _refuse_strangers(desk: Desk[Any]) -> None:
+    """The right first: a stranger learns nothing of the story's state."""
+    if not rights.is_writer(desk.by, desk.story):
+        raise Refused(_("You may not change this."))
     if desk.story.trashed_at is not None:
         raise Refused(_("It lies in the trash."))
-    if rights.writes(desk.by, desk.story):
-        return
-    if desk.story.stage == Stage.SUBMITTED:
+    if not rights.writes(desk.by, desk.story):
         raise Refused(_("It waits for review; only an editor may change it now."))
-    raise Refused(_("You may not change this."))
 
 
 def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved[Any]:
@@ -144,7 +144,7 @@ def _move_end(desk: Desk[Any], end: dt.datetime | None) -> None:
     row = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
     if row is None:
         return
-    refuse_unless_allowed(MOVES["reschedule"], desk.by, desk.story)
+    refuse_strangers(MOVES["reschedule"], desk.by, desk.story)
     if end is not None and end <= max(row.live_from, desk.now):
         raise Refused(_("The end must come after the beginning."), field="expires_at")
     desk.timeline.move(row, row.live_from, end)
