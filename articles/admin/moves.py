@@ -86,12 +86,16 @@ class StoryMoves(StoryHistory):
             return super().response_saved(request, story)
         story = self.visible_or_404(request, str(story.pk))
         if verb not in AT_ONCE or _needs_override(_person(request), story, verb):
+            self.say_saved(request, story)
             if not note.strip():
                 return HttpResponseRedirect(self._move_address(story, verb))
             return self._move_page(request, story, verb, self._form(request, story, verb))
         form = MoveForm(verb, {"note": note, "seen": story.content_hash})
-        if not self._made(request, story, verb, form):
+        moved = self._made(request, story, verb, form)
+        if moved is None:
             return self._not_made(request, story, verb, form)
+        self.say_saved(request, story)
+        messages.success(request, _done(verb, moved, form.values()))
         return self._after(request, story)
 
     @method_decorator(csrf_protect)
@@ -103,17 +107,20 @@ class StoryMoves(StoryHistory):
         if request.method != "POST":
             return self._move_page(request, story, verb, self._form(request, story, verb))
         form = self._form(request, story, verb, data=request.POST)
-        if self._made(request, story, verb, form):
+        moved = self._made(request, story, verb, form)
+        if moved is not None:
+            messages.success(request, _done(verb, moved, form.values()))
             return self._after(request, story)
         now = self.visible_or_404(request, object_id)
         return self._move_page(request, now, verb, form)
 
     # -- Making it ------------------------------------------------------------------------------
 
-    def _made(self, request: HttpRequest, story: Any, verb: str, form: MoveForm) -> bool:
-        """Calls the verb; a refusal stands in the form, and its line in the log."""
+    def _made(self, request: HttpRequest, story: Any, verb: str, form: MoveForm) -> Any | None:
+        """Calls the verb and returns its story; a refusal stands in the form, and its line in the
+        log."""
         if not form.is_valid():
-            return False
+            return None
         by = _person(request)
         try:
             _refuse_unless_seen(story, by, verb, form.cleaned_data["seen"])
@@ -121,12 +128,11 @@ class StoryMoves(StoryHistory):
         except Incomplete as refusal:
             for field, sentence in refusal.problems:
                 form.refuse(field, sentence)
-            return False
+            return None
         except Refused as refusal:
             form.refuse(refusal.field, str(refusal))
-            return False
-        messages.success(request, _done(verb, moved, form.values()))
-        return True
+            return None
+        return moved
 
     def _after(self, request: HttpRequest, story: Any) -> HttpResponse:
         """The story's page, or the list if it is out of this person's sight now."""
@@ -138,6 +144,10 @@ class StoryMoves(StoryHistory):
         self, request: HttpRequest, story: Any, verb: str, form: MoveForm
     ) -> HttpResponse:
         """After a save: back to the words, each sentence on top; a typed note is not lost."""
+        told = {"story": story, "move": _in_a_sentence(LABELS[verb])}
+        messages.warning(
+            request, _("“%(story)s” is saved, but this could not be done yet: %(move)s.") % told
+        )
         if form.data.get("note", "").strip():
             return self._move_page(request, story, verb, form)
         for errors in form.errors.values():
@@ -225,6 +235,10 @@ def _refuse_unless_seen(story: Any, by: Any, verb: str, seen: str) -> None:
     refusal = Refused(_("It was changed after you opened this page; look at it again."))
     log.refused(story, by, verb, refusal)
     raise refusal
+
+
+def _in_a_sentence(label: Any) -> str:
+    return f"{str(label)[:1].lower()}{str(label)[1:]}"
 
 
 def _done(verb: str, story: Any, values: dict[str, Any]) -> str:

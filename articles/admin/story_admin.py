@@ -136,10 +136,10 @@ class StoryAdmin(admin.ModelAdmin):
             sheet.refuse(refusal)
             status = 200 if may else 403
             return self._editing_page(request, sheet, extra_context, status=status)
-        messages.success(request, _("“%(story)s” is saved.") % {"story": saved})
+        answer = self.response_saved(request, saved)
         for sentence in told:
             messages.warning(request, sentence)
-        return self.response_saved(request, saved)
+        return answer
 
     def _by_verb(self, request: HttpRequest, sheet: Sheet) -> tuple[Any, list[str]]:
         content, planning, by = sheet.content(), sheet.planning(), _person(request)
@@ -150,8 +150,13 @@ class StoryAdmin(admin.ModelAdmin):
         return saved.story, saved.told
 
     def response_saved(self, request: HttpRequest, story: Any) -> HttpResponse:
-        """Where the person goes once the words are kept; a move pressed with them follows here."""
+        """Where the person goes once the words are kept, and is told so; a move pressed with them
+        follows here."""
+        self.say_saved(request, story)
         return HttpResponseRedirect(self.address(story))
+
+    def say_saved(self, request: HttpRequest, story: Any) -> None:
+        messages.success(request, _("“%(story)s” is saved.") % {"story": story})
 
     def address(self, story: Any, page: str = "change") -> str:
         return reverse(f"admin:articles_{self.model.noun}_{page}", args=[story.pk])

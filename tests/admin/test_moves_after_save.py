@@ -41,7 +41,10 @@ def test_incomplete_article_is_saved_and_each_gap_is_named():
     page = desk.client.get(answer.url)
     article.refresh_from_db()
     assert (article.headline, article.stage) == ("", Stage.DRAFT)
-    assert len([m for m in page.context["messages"] if m.level_tag == "error"]) == 2
+    told = [(message.level_tag, str(message)) for message in page.context["messages"]]
+    assert [level for level, _text in told] == ["warning", "error", "error"]
+    assert told[0][1].startswith("Đã lưu")
+    assert told[0][1].endswith(", nhưng chưa gửi duyệt được:")
     assert article.statuschanges.filter(verb="submit").exclude(refused="").exists()
 
 
