@@ -48,7 +48,7 @@ TRASH_DAYS = number("TRASH_DAYS", 30)
 # -- Parts ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "articles",  # before the admin: its templates and commands win
-    "django.contrib.admin",
+    "newsroom.apps.DeskConfig",  # django.contrib.admin, with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -30,6 +30,7 @@ from articles.models import (
     WebLink,
 )
 from articles.models.site import headline_for_readers
+from articles.pages import furniture
 from articles.text.folding import fold
 from articles.text.normalising import tidy
 from articles.workflow.edition import raise_edition
@@ -65,12 +66,23 @@ class FurnitureAdmin(DeclaredLookups):
             return HttpResponseRedirect(reverse(address, args=[object_id]))
 
 
+class _Editors(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        name = obj.get_full_name()
+        return f"{name} ({obj.get_username()})" if name else obj.get_username()
+
+
 @admin.register(Section)
 class SectionAdmin(FurnitureAdmin):
     list_display = ("name", "slug", "parent", "position")
     list_select_related = ("parent",)
     fields = ("name", "slug", "parent", "position", "editors")
     filter_horizontal = ("editors",)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(
+            db_field, request, **{"form_class": _Editors, **kwargs}
+        )
 
     def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
         before = form.initial.get("slug")
@@ -185,6 +197,10 @@ class SiteSettingsAdmin(FurnitureAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        furniture.forget()  # the next page shows the new name in its masthead
+        return super().response_change(request, obj)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -80,6 +80,8 @@ class Furniture:
 
 
 _kept: Furniture | None = None
+_named: tuple[dt.datetime, str] | None = None
+_NAME_KEPT = dt.timedelta(minutes=1)
 
 
 def furniture(at: dt.datetime) -> Furniture:
@@ -96,10 +98,20 @@ def furniture(at: dt.datetime) -> Furniture:
     return fresh
 
 
+def site_name(at: dt.datetime) -> str:
+    """For the desk's masthead: kept for a minute, so that its pages do not each ask for it."""
+    global _named
+    if _named is None or not dt.timedelta() <= at - _named[0] < _NAME_KEPT:
+        name = SiteSettings.objects.values_list("name", flat=True).first()
+        _named = at, name or SiteSettings().name
+    return _named[1]
+
+
 def forget() -> None:
-    """For tests, where one database follows another in the same process."""
-    global _kept
-    _kept = None
+    """What this process keeps: after a change of the name; and for tests, where one database
+    follows another in the same process."""
+    global _kept, _named
+    _kept = _named = None
 
 
 def _read(edition: int, at: dt.datetime) -> Furniture:

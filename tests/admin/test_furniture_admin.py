@@ -68,6 +68,13 @@ def test_changed_address_of_a_section_is_remembered():
     assert [former.slug for former in FormerSlug.objects.all()] == ["tin-thoi-su"]
 
 
+def test_editors_of_a_section_are_chosen_by_their_whole_names():
+    ha(), khach()
+    page = said(Mover(oanh()).client.get(_address("section")))
+    assert ">Hà (ha)</option>" in page
+    assert ">khach</option>" in page
+
+
 @pytest.mark.parametrize("slug", ["su-kien", "Thời sự", "a--b", "thoi-su", "../x"])
 def test_address_of_a_section_is_checked(slug):
     section()
