@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import (
@@ -176,3 +180,17 @@ def test_names_are_shown_as_text():
     assert "<script>alert(1)" not in said(
         Mover(oanh()).client.get(_address("author", "changelist"))
     )
+
+
+def test_edition_is_raised_after_all_else_that_a_change_writes():
+    kinh_te = section("Kinh tế", "kinh-te")
+    typed = {"name": "Kinh tế", "slug": "lam-an", "position": "0", "editors": [ha().pk]}
+    desk = Mover(oanh())
+    with CaptureQueriesContext(connection) as caught:
+        answer = desk.client.post(_address("section", "change", kinh_te.pk), typed)
+    assert answer.status_code == 302
+    writing = re.compile(r'(?:INSERT (?:OR IGNORE )?INTO|UPDATE|DELETE FROM) "(articles_\w+)"')
+    written = [writing.match(query["sql"]) for query in caught.captured_queries]
+    tables = [match[1] for match in written if match]
+    assert {"articles_section", "articles_formerslug", "articles_section_editors"} < set(tables)
+    assert set(tables[tables.index("articles_edition") :]) == {"articles_edition"}
