@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.contrib.auth.models import Group, User
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -16,8 +19,9 @@ from django.utils.translation import ngettext
 
 from articles.models import Article, Author, Photo, Section, Stage
 from articles.photos.refusals import RefusedPhoto
+from articles.text.slugs import slugify_vietnamese
 from articles.workflow import pictures, roles, verbs
-from articles.workflow.content import ArticleContent, BylineEntry, PhotoEntry, clean
+from articles.workflow.content import ArticleContent, BylineEntry, PhotoEntry
 from articles.workflow.refusal import Refused
 
 from .legible import LARGEST
@@ -61,8 +65,7 @@ def import_article(
     makes one article."""
     with file.open("rb") as opened:
         parsed = parse(opened.read(LARGEST + 1))
-    known = Article.objects.filter(import_key=parsed.identity).first()
-    result = Import(known, made=False) if known else _make(parsed, by, photos, section)
+    result = _known(parsed) or _made(parsed, by, photos, section)
     result.doubts += [
         _("Line %(line)s: %(message)s") % {"line": warning.line, "message": warning.message}
         for warning in parsed.warnings
@@ -72,29 +75,62 @@ def import_article(
     return result
 
 
+def _known(parsed: ParsedArticle) -> Import | None:
+    article = Article.objects.filter(import_key=parsed.identity).first()
+    return Import(article, made=False) if article else None
+
+
+def _made(parsed: ParsedArticle, by: User, folder: Path | None, section: Section | None) -> Import:
+    try:
+        return _make(parsed, by, folder, section)
+    except IntegrityError:
+        # Another import of the same file was quicker, by less than the photos take.
+        if known := _known(parsed):
+            return known
+        raise
+
+
 def _landing() -> Section:
     slug, name = LANDING
     return Section.objects.get_or_create(slug=slug, defaults={"name": name})[0]
 
 
 def _make(parsed: ParsedArticle, by: User, folder: Path | None, section: Section | None) -> Import:
-    body = clean(body_of(parsed.blocks))  # refused before a photo, an author or a section is made
-    figures = [block for block in parsed.blocks if isinstance(block, Figure)]
-    notes: list[str] = []
-    entries = _photo_entries(figures, _files(folder, len(figures), notes), by, notes)
     content = ArticleContent(
         headline=parsed.headline,
         standfirst=parsed.standfirst,
-        body=body,
-        section=(section or _landing()).pk,
-        bylines=tuple(BylineEntry(_author(name).pk) for name in parsed.authors),
+        body=body_of(parsed.blocks),
         source=parsed.source or parsed.dateline,
         dated_on=parsed.date,
         dated_time=parsed.time,
-        photos=entries,
     )
-    article = verbs.create(Article, content, by=by, import_key=parsed.identity)
+    # Whatever can refuse does so before a photo, an author or a section is made.
+    verbs.refuse_new(Article, content, by=by)
+    figures = [block for block in parsed.blocks if isinstance(block, Figure)]
+    notes: list[str] = []
+    with _brought() as photos:
+        files = _files(folder, len(figures), notes)
+        entries = _photo_entries(figures, files, by, notes, photos)
+        content = replace(
+            content,
+            section=(section or _landing()).pk,
+            bylines=tuple(BylineEntry(_author(name).pk) for name in parsed.authors),
+            photos=entries,
+        )
+        article = verbs.create(Article, content, by=by, import_key=parsed.identity)
     return Import(article, made=True, notes=notes)
+
+
+@contextmanager
+def _brought() -> Iterator[list[Photo]]:
+    """The photos that an import brings; none of them stays where it comes to nothing."""
+    photos: list[Photo] = []
+    try:
+        yield photos
+    except BaseException:
+        for photo in photos:
+            pictures.take_out(photo)
+        raise
 
 
 def body_of(blocks: list[Paragraph | Figure]) -> str:
@@ -110,7 +146,19 @@ def body_of(blocks: list[Paragraph | Figure]) -> str:
 
 
 def _author(name: str) -> Author:
-    return Author.objects.filter(name=name).first() or Author.objects.create(name=name)
+    """The address decides between two imports that make the same author at once."""
+    if known := _author_named(name):
+        return known
+    slug = slugify_vietnamese(name, fallback="tac-gia", limit=100)
+    try:
+        with transaction.atomic():
+            return Author.objects.create(name=name, slug=slug)
+    except IntegrityError:
+        return _author_named(name) or Author.objects.create(name=name)
+
+
+def _author_named(name: str) -> Author | None:
+    return Author.objects.filter(name=name).first()
 
 
 def _files(folder: Path | None, wanted: int, notes: list[str]) -> list[Path]:
@@ -132,7 +180,7 @@ def _natural(path: Path) -> list[tuple[int, str]]:
 
 
 def _photo_entries(
-    figures: list[Figure], files: list[Path], by: User, notes: list[str]
+    figures: list[Figure], files: list[Path], by: User, notes: list[str], brought: list[Photo]
 ) -> tuple[PhotoEntry, ...]:
     """The files in their order are the photos in theirs; a photo without a file stays at the
     desk. The caption stood there as alternative text too, which is none: that stays open."""
@@ -142,6 +190,7 @@ def _photo_entries(
         if photo is None:
             photo = Photo.objects.create(uploaded_by=by, caption=figure.caption)
             missing += 1
+        brought.append(photo)
         entries.append(PhotoEntry(photo=photo.pk, number=number, caption=figure.caption))
     if missing:
         text = ngettext("%(count)s photo has no file", "%(count)s photos have no file", missing)

@@ -28,8 +28,23 @@ def take_in(file: BinaryIO, *, by: User, name: str | None = None, **words: Any) 
     photo = Photo(uploaded_by=by, **words)
     set_file(photo, file, name)
     photo.save()
-    make_renditions(photo)
+    try:
+        make_renditions(photo)
+    except Exception:
+        take_out(photo)
+        raise
     return photo
+
+
+def take_out(photo: Photo) -> None:
+    """Removes a photo that no story uses, with those of its files that no other photo has."""
+    original, drawn = photo.original.name or "", [str(made.file) for made in photo.renditions.all()]
+    photo.delete()
+    if original and not Photo.objects.filter(original=original).exists():
+        storages["originals"].delete(original)
+    kept = set(Rendition.objects.filter(file__in=drawn).values_list("file", flat=True))
+    for name in set(drawn) - kept:
+        storages["renditions"].delete(name)
 
 
 def set_file(photo: Photo, file: BinaryIO, name: str | None = None) -> None:

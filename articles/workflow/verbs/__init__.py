@@ -15,7 +15,7 @@ from .publishing import (
     unschedule,
 )
 from .reviewing import approve, claim, recall, release, send_back, submit, take_over
-from .saving import Saved, create, save
+from .saving import Saved, create, refuse_new, save
 from .trashing import discard_changes, restore, trash
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "discard_changes",
     "publish",
     "recall",
+    "refuse_new",
     "release",
     "republish",
     "reschedule",
