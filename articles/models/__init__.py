@@ -27,7 +27,7 @@ from .desk.autosave import Autosave, Presence
 from .desk.comment import Comment
 from .desk.notice import Notice, NoticeChoice, NoticeKind
 from .desk.link import ApprovalLink, PreviewLink
-from .desk.checking import CheckLevel, Level, Official
+from .desk.checking import CheckLevel, CheckResult, Level, Official
 
 __all__ = [
     "ApprovalLink",
@@ -37,6 +37,7 @@ __all__ = [
     "Autosave",
     "Byline",
     "CheckLevel",
+    "CheckResult",
     "Comment",
     "Correction",
     "Edition",

@@ -49,6 +49,12 @@ class Photo(models.Model):
         blank=True,
         help_text=_("Printed as “Ảnh: …” after the caption."),
     )
+    rights_until = models.DateField(
+        _("may be used until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it may be shown. Empty: without an end."),
+    )
     focal_x = models.FloatField(_("focal point, across"), default=0.5, validators=_FRACTION)
     focal_y = models.FloatField(_("focal point, down"), default=0.5, validators=_FRACTION)
     metadata = models.JSONField(default=dict, blank=True, editable=False)

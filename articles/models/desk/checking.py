@@ -60,6 +60,7 @@ class Official(models.Model):
     )
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ("folded", "-since", "pk")
@@ -79,3 +80,35 @@ class Official(models.Model):
     def save(self, **kwargs: Any) -> None:
         self.folded = fold(self.name)[:120]
         super().save(**kwargs)
+
+
+class CheckResult(models.Model):
+    """What the checks found on one published row: as it was put out, then as it is each night."""
+
+    article = models.OneToOneField(
+        "articles.PublishedArticle", models.CASCADE, null=True, related_name="checked"
+    )
+    event = models.OneToOneField(
+        "articles.PublishedEvent", models.CASCADE, null=True, related_name="checked"
+    )
+    blocks = models.PositiveSmallIntegerField(default=0)
+    warnings = models.PositiveSmallIntegerField(default=0)
+    findings = models.JSONField(default=list)
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(article=None) ^ Q(event=None), name="result_is_of_one_row"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("-blocks", "-id"),
+                condition=Q(blocks__gt=0) | Q(warnings__gt=0),
+                name="checks_that_fail",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.blocks}/{self.warnings}"

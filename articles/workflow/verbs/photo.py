@@ -15,14 +15,14 @@ from ..desk import sitting
 from ..refusal import Refused
 from .saving import keep
 
-_WORDS = ("caption", "alt", "credit", "focal_x", "focal_y")
+_WORDS = ("caption", "alt", "credit", "rights_until", "focal_x", "focal_y")
 
 
 def change_photo(
     photo: Photo, *, by: User, file: BinaryIO | None = None, name: str | None = None, **words: Any
 ) -> list[Story]:
     """Changes file or words of a photo; returns the stories whose readers would see a difference.
-    `words`: caption, alt, credit, focal_x, focal_y."""
+    `words`: caption, alt, credit, rights_until, focal_x, focal_y."""
     _refuse_strangers(photo, by)
     for word in _WORDS:
         setattr(photo, word, words.get(word, getattr(photo, word)))
