@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Permission, User
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -81,9 +83,15 @@ def own_stories(user: User) -> Q:
     return Q(created_by=user) | Q(invited=user)
 
 
+def trash_limit() -> dt.datetime:
+    """What was trashed before this moment is not restored any more."""
+    return timezone.now() - dt.timedelta(days=settings.TRASH_DAYS)
+
+
 def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
     """What `user` may look at on the desk: editors everything, a reporter own work and what is
-    public now."""
+    public now; nobody what lay in the trash too long."""
+    stories = stories.exclude(trashed_at__lt=trash_limit())
     if rights(user) & {"review_story", "publish_story", "override_story"}:
         return stories
     if "write_story" not in rights(user):

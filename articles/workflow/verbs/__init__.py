@@ -16,7 +16,7 @@ from .publishing import (
 )
 from .reviewing import approve, claim, recall, release, send_back, submit, take_over
 from .saving import Saved, create, refuse_new, save
-from .trashing import discard_changes, restore, trash
+from .trashing import discard_changes, empty_trash, restore, trash
 
 __all__ = [
     "Saved",
@@ -27,6 +27,7 @@ __all__ = [
     "correct",
     "create",
     "discard_changes",
+    "empty_trash",
     "publish",
     "recall",
     "refuse_new",

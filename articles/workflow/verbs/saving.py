@@ -46,7 +46,7 @@ def create(
         story = model(created_by=by, changed_by=by)
         if isinstance(story, Article):
             story.import_key = import_key
-        _plan(story, planning or Planning())
+        plan(story, planning or Planning())
         content_room.write(story, content)
         keep(story, by)
         story.save()
@@ -137,7 +137,7 @@ def _replan(desk: Desk[Any], planning: Planning) -> list[str]:
         raise Refused(_("Only an editor may shorten the embargo now."), field="embargo_until")
     if planning.expires_at != desk.story.expires_at:
         _move_end(desk, planning.expires_at)
-    _plan(desk.story, planning)
+    plan(desk.story, planning)
     if not embargo or all(row.live_from >= embargo for row in desk.timeline.future):
         return []
     take_schedule_back(desk)
@@ -169,7 +169,7 @@ def take_schedule_back(desk: Desk[Any]) -> None:
     desk.public_changed = True
 
 
-def _plan(story: Story, planning: Planning) -> None:
+def plan(story: Story, planning: Planning) -> None:
     for entry in fields(planning):
         setattr(story, entry.name, getattr(planning, entry.name))
 
