@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.models import Article, PublishedArticle, Stage, Standing
@@ -246,3 +247,21 @@ def test_publication_without_an_end_lays_the_storys_own_end_aside():
     article = verbs.approve_and_publish(article, by=ha(), endless=True)
     assert row_of(article).live_until is None
     assert article.expires_at is None
+
+
+@pytest.mark.parametrize("verb", [verbs.publish, verbs.approve_and_publish])
+def test_unknown_way_to_publish_is_an_error_of_the_caller(verb):
+    article = approved()
+    with pytest.raises(TypeError, match="unti"):
+        verb(article, by=ha(), unti=timezone.now() + DAY)
+    assert not article.publications.exists()
+
+
+def test_command_publishes_at_a_moment_and_until_another():
+    article, start = approved(), timezone.localtime() + DAY
+    moments = [f"--at={start:%Y-%m-%dT%H:%M}", f"--until={start + DAY:%Y-%m-%dT%H:%M}"]
+    call_command("move_story", "publish", "article", article.pk, "--as=ha", *moments)
+    row = article.publications.get()
+    assert row.live_until - row.live_from == DAY
+    with pytest.raises(CommandError, match="--at"):
+        call_command("move_story", "retract", "article", article.pk, "--as=ha", moments[0])

@@ -72,8 +72,9 @@ def _door(verb: str, given: dict[str, Any]) -> Any:
     refuse."""
     door = getattr(verbs, verb)
     known = inspect.signature(door).parameters
+    publication = verbs.Publication.__annotations__ if "how" in known else {}
     for name in given:
-        if name not in known:
+        if name not in known and name not in publication:
             raise CommandError(_("“%(verb)s” takes no --%(name)s.") % {"verb": verb, "name": name})
     for name in _TEXTS:
         if name in known and known[name].default is inspect.Parameter.empty:

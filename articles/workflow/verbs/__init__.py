@@ -6,6 +6,7 @@ Each takes a story and `by`, is one transaction, returns the story as it then is
 
 from .photo import change_photo
 from .publishing import (
+    Publication,
     approve_and_publish,
     correct,
     publish,
@@ -19,6 +20,7 @@ from .saving import Saved, create, refuse_new, save
 from .trashing import discard_changes, empty_trash, restore, trash
 
 __all__ = [
+    "Publication",
     "Saved",
     "approve",
     "approve_and_publish",

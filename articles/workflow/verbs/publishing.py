@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -25,55 +24,36 @@ S = TypeVar("S", bound=Story)
 GRACE = dt.timedelta(minutes=10)
 
 
-@dataclass(frozen=True)
-class Span:
-    """From when and until when, as somebody asks for it."""
+class Publication(TypedDict, total=False):
+    """How readers get it: from `at` (else now) until `until` (else the story's own expiry, unless
+    `endless`). `update` shows "Cập nhật". `as_of` backdates, for importers and samples only, and
+    the log marks it."""
 
     at: dt.datetime | None
     until: dt.datetime | None
     endless: bool
+    update: bool
     as_of: dt.datetime | None
 
 
-def publish(
-    story: S,
-    *,
-    by: User,
-    at: dt.datetime | None = None,
-    until: dt.datetime | None = None,
-    endless: bool = False,
-    update: bool = False,
-    note: str = "",
-    as_of: dt.datetime | None = None,
-) -> S:
-    """Gives readers the approved version, now or at `at`, until `until` (else the story's own
-    expiry, unless `endless`). `update` shows "Cập nhật". `as_of` backdates, for importers and
-    samples only, and the log marks it."""
+def publish(story: S, *, by: User, note: str = "", **how: Unpack[Publication]) -> S:
+    """Gives readers the approved version."""
+    _refuse_unknown(how)
     pictures.make_ready(story, by)
-    with sitting(story, by, imported=as_of is not None) as desk:
-        span = Span(at, until, endless, as_of)
-        _publish_now(desk, span, update=update, note=note)
+    with sitting(story, by, imported=how.get("as_of") is not None) as desk:
+        _publish_now(desk, how, note)
     return desk.story
 
 
 def approve_and_publish(
-    story: S,
-    *,
-    by: User,
-    at: dt.datetime | None = None,
-    until: dt.datetime | None = None,
-    endless: bool = False,
-    update: bool = False,
-    note: str = "",
-    override: bool = False,
-    as_of: dt.datetime | None = None,
+    story: S, *, by: User, note: str = "", override: bool = False, **how: Unpack[Publication]
 ) -> S:
     """Two moves in one transaction."""
+    _refuse_unknown(how)
     pictures.make_ready(story, by)
-    with sitting(story, by, imported=as_of is not None) as desk:
+    with sitting(story, by, imported=how.get("as_of") is not None) as desk:
         approve_now(desk, note, override=override)
-        span = Span(at, until, endless, as_of)
-        _publish_now(desk, span, update=update, note=note)
+        _publish_now(desk, how, note)
     return desk.story
 
 
@@ -189,14 +169,20 @@ def republish(story: S, *, by: User, note: str = "") -> S:
     return desk.story
 
 
-def _publish_now(desk: Desk[Any], span: Span, *, update: bool, note: str) -> None:
+def _refuse_unknown(how: Publication) -> None:
+    if unknown := how.keys() - Publication.__annotations__.keys():
+        raise TypeError(f"no way to publish: {', '.join(sorted(unknown))}")
+
+
+def _publish_now(desk: Desk[Any], how: Publication, note: str) -> None:
     move = desk.begin("publish")
-    live_from = _moment(desk, span.at, span.as_of)
+    live_from = _moment(desk, how.get("at"), how.get("as_of"))
     _refuse_unapproved(desk)
-    if span.endless:
+    if how.get("endless"):
         desk.story.expires_at = None
-    _put_out(desk, live_from, span.until, update=update)
-    desk.end(move, note, live_from=live_from, live_until=span.until, update=update)
+    until, update = how.get("until"), how.get("update", False)
+    _put_out(desk, live_from, until, update=update)
+    desk.end(move, note, live_from=live_from, live_until=until, update=update)
 
 
 def _moment(desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None) -> dt.datetime:
