@@ -59,6 +59,8 @@ class Revision(Kept):
         SET_ASIDE = "set_aside", _("set aside")
 
     number = models.PositiveIntegerField()
+    # The story's version from which on these were its words, until the next revision.
+    version = models.PositiveIntegerField(default=0)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SAVED)
     content = models.JSONField()
     seen = models.JSONField()

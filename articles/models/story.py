@@ -111,6 +111,8 @@ class Story(models.Model):
         _("stage"), max_length=10, choices=Stage.choices, default=Stage.DRAFT, editable=False
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+    # Of the page on which it was begun: that page, sent twice, makes one story.
+    slot = models.CharField(max_length=32, blank=True, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
     approved_hash = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -138,7 +140,7 @@ class Story(models.Model):
     reviewer = _person(_("reviewer"))
     # What the writer is asked to confirm: the hash of the text as an editor left it.
     confirm_hash = models.CharField(max_length=64, blank=True, editable=False)
-    trashed_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    trashed_at = models.DateTimeField(null=True, editable=False)
 
     objects = StoryQuerySet.as_manager()
 
@@ -157,10 +159,21 @@ class Story(models.Model):
                 condition=Q(claimed_by=None) | Q(claimed_at__isnull=False),
                 name="%(class)s_claim_has_a_moment",
             ),
+            models.UniqueConstraint(
+                fields=("created_by", "slot"),
+                condition=~Q(slot=""),
+                name="one_%(class)s_per_slot",
+            ),
         )
         indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index(fields=("-changed_at", "-id"), name="%(class)s_by_change"),
             models.Index(fields=("stage", "-changed_at"), name="%(class)s_by_stage"),
+            # Without the others: SQLite would take "not in the trash" for a rare thing.
+            models.Index(
+                fields=("trashed_at",),
+                condition=Q(trashed_at__isnull=False),
+                name="%(class)s_in_trash",
+            ),
             models.Index(
                 fields=("planned_on",),
                 condition=Q(planned_on__isnull=False),

@@ -22,6 +22,8 @@ class Autosave(OfOneStory):
     typed = models.JSONField(help_text="[[name, value], …]: the form as it stood")
     content = models.JSONField(help_text="what could be read of it, as a revision keeps it")
     saved_at = models.DateTimeField(default=timezone.now)
+    page = models.CharField(max_length=32, blank=True, help_text="the open page that wrote it")
+    dropped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-saved_at",)

@@ -199,8 +199,11 @@ def _last_content(story: Any) -> Any:
 def _add_revision(
     story: Story, by: User, content: dict[str, Any], taken: snapshot.Snapshot, changed: bool
 ) -> Revision:
+    number = _next_number(story)
     revision = Revision(
-        number=_next_number(story),
+        number=number,
+        # Whoever keeps changed words raises the version with them; a new story begins at its own.
+        version=story.version if number == 1 else story.version + 1,
         content=content,
         seen=taken.seen,
         content_hash=taken.content_hash,
