@@ -29,13 +29,18 @@ class _Text(HTMLParser):
             self.lines.append([])
 
 
-def plain_text(html: str) -> str:
-    """The words of cleaned HTML, each block and each broken line on a line of its own."""
+def plain_lines(html: str) -> list[str]:
+    """The words of cleaned HTML line by line, spaces as they were typed."""
     parser = _Text()
     parser.feed(html)
     parser.close()
-    lines = (_SPACES.sub(" ", "".join(parts)).strip() for parts in parser.lines)
-    return "\n".join(line for line in lines if line)
+    lines = ("".join(parts).strip() for parts in parser.lines)
+    return [line for line in lines if line]
+
+
+def plain_text(html: str) -> str:
+    """The words of cleaned HTML, each block and each broken line on a line of its own."""
+    return "\n".join(_SPACES.sub(" ", line) for line in plain_lines(html))
 
 
 def word_count(html: str) -> int:

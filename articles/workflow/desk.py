@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Revision, Stage, Story
 
-from . import log, rights
+from . import checking, log, rights
 from .edition import raise_edition
 from .moves import MOVES, Move, Who
 from .refusal import Refused
@@ -57,6 +57,7 @@ class Desk(Generic[S]):
         self.public_changed = False
         self.verb = ""
         self.lines: list[log.Line] = []
+        self.report: checking.Report | None = None
 
     def begin(self, verb: str, note: str = "", *, override: bool = False) -> Move:
         """Raises `Refused` unless the table lets this person make this move now."""
@@ -71,6 +72,18 @@ class Desk(Generic[S]):
         if override and "override_story" not in rights.rights(self.by):
             raise Refused(_("You may not override this rule."))
         return move
+
+    def check(
+        self, *, at: dt.datetime | None = None, row: Any = None, override: bool = False
+    ) -> list[str]:
+        """Runs the checks on the story, or on `row` where that is given, as readers would get it
+        at `at`; raises `Incomplete`, or returns the rules that the override passed by."""
+        at = at or self.now
+        if row is not None:
+            self.report = checking.report_on_row(row, at=at)
+        elif self.report is None or timezone.localdate(at) != timezone.localdate(self.now):
+            self.report = checking.report(self.story, at=at)
+        return checking.passed(self.report, override=override)
 
     def end(self, move: Move, note: str = "", **details: Any) -> None:
         """Changes the stage and keeps the log line for the end of the sitting."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Correction, Retraction, Stage, Standing, Story
 from articles.search import public as public_search
 
-from .. import checks, pictures, snapshot
+from .. import checking, checks, pictures, snapshot
 from ..desk import Desk, sitting
 from ..freezing import add_join_rows, freeze
 from ..refusal import Refused
@@ -36,12 +36,15 @@ class Publication(TypedDict, total=False):
     as_of: dt.datetime | None
 
 
-def publish(story: S, *, by: User, note: str = "", **how: Unpack[Publication]) -> S:
-    """Gives readers the approved version."""
+def publish(
+    story: S, *, by: User, note: str = "", override: bool = False, **how: Unpack[Publication]
+) -> S:
+    """Gives readers the approved version. `override` passes checks by; it needs the right and a
+    reason."""
     _refuse_unknown(how)
     pictures.make_ready(story, by)
     with sitting(story, by, imported=how.get("as_of") is not None) as desk:
-        _publish_now(desk, how, note)
+        _publish_now(desk, how, note, override=override)
     return desk.story
 
 
@@ -53,7 +56,7 @@ def approve_and_publish(
     pictures.make_ready(story, by)
     with sitting(story, by, imported=how.get("as_of") is not None) as desk:
         approve_now(desk, note, override=override)
-        _publish_now(desk, how, note)
+        _publish_now(desk, how, note, override=override)
     return desk.story
 
 
@@ -66,16 +69,20 @@ def correct(
     kind: str = Correction.Kind.CORRECTION.value,
     note: str = "",
     at: dt.datetime | None = None,
+    override: bool = False,
+    reason: str = "",
 ) -> Article:
-    """Publishes the approved version together with what was wrong and what is right."""
+    """Publishes the approved version together with what was wrong and what is right. `override`
+    passes checks by; it needs the right and a `reason`, which stays inside."""
     pictures.make_ready(article, by)
     with sitting(article, by) as desk:
-        move = desk.begin("correct")
+        move = desk.begin("correct", reason, override=override)
         if desk.story.noun != "article":
             raise Refused(_("Only articles carry corrections."))
         if not right.strip():
             raise Refused(_("Say what is right."), field="right")
         live_from = _moment(desk, at, None)
+        passed = desk.check(at=live_from, override=override)
         Correction.objects.create(
             article=desk.story,
             kind=kind,
@@ -87,7 +94,8 @@ def correct(
         )
         _refuse_unapproved(desk)
         _put_out(desk, live_from, None, update=True)
-        desk.end(move, note, kind=kind, wrong=wrong, right=right, live_from=live_from)
+        told = {"kind": kind, "wrong": wrong, "right": right, "live_from": live_from}
+        desk.end(move, note, **told, override=override, passed=passed, reason=reason.strip())
     return desk.story
 
 
@@ -149,23 +157,26 @@ def retract(story: S, *, by: User, notice: str, reason: str) -> S:
     return desk.story
 
 
-def republish(story: S, *, by: User, note: str = "") -> S:
+def republish(story: S, *, by: User, note: str = "", override: bool = False) -> S:
     """Puts it back at the same address: the approved version if there is one, else the last that
-    readers had."""
+    readers had. `override` passes checks by; it needs the right and a reason."""
     pictures.make_ready(story, by)
     with sitting(story, by) as desk:
-        move = desk.begin("republish")
+        move = desk.begin("republish", note, override=override)
+        approved = desk.story.stage == Stage.APPROVED
+        last = None if approved else desk.timeline.past[-1]
+        passed = desk.check(row=last, override=override)
         if desk.timeline.retraction:
             desk.timeline.retraction.lifted_at = desk.now
             desk.timeline.retraction.save(update_fields=("lifted_at",))
         checks.embargo_passed(desk.story, desk.now)
-        if desk.story.stage == Stage.APPROVED:
+        if approved:
             _refuse_unapproved(desk)
             _put_out(desk, desk.now, None, update=False)
         else:
             desk.story.expires_at = None
-            _put_out_row(desk, _copy_of(desk.timeline.past[-1], desk.now))
-        desk.end(move, note, live_from=desk.now)
+            _put_out_row(desk, _copy_of(last, desk.now))
+        desk.end(move, note, live_from=desk.now, override=override, passed=passed)
     return desk.story
 
 
@@ -174,15 +185,17 @@ def _refuse_unknown(how: Publication) -> None:
         raise TypeError(f"no way to publish: {', '.join(sorted(unknown))}")
 
 
-def _publish_now(desk: Desk[Any], how: Publication, note: str) -> None:
-    move = desk.begin("publish")
+def _publish_now(desk: Desk[Any], how: Publication, note: str, *, override: bool = False) -> None:
+    move = desk.begin("publish", note, override=override)
     live_from = _moment(desk, how.get("at"), how.get("as_of"))
     _refuse_unapproved(desk)
+    passed = desk.check(at=max(live_from, desk.now), override=override)
     if how.get("endless"):
         desk.story.expires_at = None
     until, update = how.get("until"), how.get("update", False)
     _put_out(desk, live_from, until, update=update)
-    desk.end(move, note, live_from=live_from, live_until=until, update=update)
+    told = {"live_from": live_from, "live_until": until, "update": update}
+    desk.end(move, note, **told, override=override, passed=passed)
 
 
 def _moment(desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None) -> dt.datetime:
@@ -237,6 +250,8 @@ def _put_out_row(desk: Desk[Any], row: Any) -> None:
     desk.timeline.insert(row)
     add_join_rows(row)
     public_search.add(row)
+    if desk.report:
+        checking.keep(row, desk.report)
     desk.public_changed = True
 
 

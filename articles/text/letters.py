@@ -1,0 +1,85 @@
+"""Letters that look right and are not: old encodings, borrowed alphabets, piled-up marks.
+
+All of them were met in stored pages of real portals (reference/vietnam.md §4.1 step 8). They are
+reported, never repaired: a wrong guess in a name is worse than a question.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import product
+
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+_VIETNAMESE = {unicodedata.normalize("NFC", v + t) for v, t in product(_VOWELS, _TONES)} | {*"đĐ"}
+
+# Where an old font had its vowels: signs between two letters, as in “C«ng an”.
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[\xa1-\xbf×÷†‡‰€™ˆ˜](?=[^\W\d_])")
+# Where VNI writes a mark as a letter of its own: “Baéc Ninh”, “Coâng an”.
+_MARK_AS_LETTER = re.compile("[aA][ùõûïêâéèáàåãäë]|[eE][ùõûïêâéèáàåãäë]|[oO][âåäùõûïê]")
+_OTHER_ALPHABET = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Phonetic small capitals, mathematical alphabets, full-width and circled letters.
+_ORNAMENTAL = re.compile(
+    "[\u1d00-\u1d2b\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua730\ua731"
+    "\U0001d400-\U0001d7ff\uff21-\uff5a\u24b6-\u24e9\U0001f110-\U0001f189]"
+)
+_FALSE_D = re.compile("[ÐðƉɖ]")
+_WORD = re.compile(r"\w+")
+
+# One foreign name in a sentence is nothing; a quarter of its words is another encoding.
+_FOREIGN_SHARE = 1 / 4
+
+
+def foreign_words(text: str) -> list[str]:
+    """The words of a line that looks as if it came from another encoding; none of a line in which
+    they are few."""
+    words = [word for word in text.split() if any(char.isalpha() for char in word)]
+    foreign = [word for word in words if _is_foreign(word)]
+    return foreign if len(foreign) >= len(words) * _FOREIGN_SHARE else []
+
+
+def _is_foreign(word: str) -> bool:
+    if _SIGN_IN_WORD.search(word) or _MARK_AS_LETTER.search(word):
+        return True
+    return any(
+        "\x80" < char < "\u0250" and char.isalpha() for char in word if char not in _VIETNAMESE
+    )
+
+
+def mixed_word(text: str) -> str:
+    """The first word of letters from two alphabets, or empty."""
+    return next(
+        (w for w in _WORD.findall(text) if _OTHER_ALPHABET.search(w) and _LATIN.search(w)), ""
+    )
+
+
+def ornamental_word(text: str) -> str:
+    """The first word with letters that no search can read, or empty."""
+    return _first(text, _ORNAMENTAL)
+
+
+def false_d_word(text: str) -> str:
+    """The first word with an Eth or an African D where Đ belongs, or empty."""
+    return _first(text, _FALSE_D)
+
+
+def loose_marks_word(text: str) -> str:
+    """The first word with a mark that composes with no letter, or empty: “tiê´ng” typed apart."""
+    return next((word for word in text.split() if _marks(word)), "")
+
+
+def has_piled_marks(text: str) -> bool:
+    """More than one mark in a word that no letter of Unicode holds: “T̼h̼ủ̼y̼”."""
+    return any(_marks(word) > 1 for word in text.split())
+
+
+def _marks(word: str) -> int:
+    return sum(unicodedata.category(char) == "Mn" for char in word)
+
+
+def _first(text: str, pattern: re.Pattern[str]) -> str:
+    if not pattern.search(text):
+        return ""
+    return next((word for word in _WORD.findall(text) if pattern.search(word)), text)

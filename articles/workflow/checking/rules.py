@@ -1,0 +1,237 @@
+"""The table of rules: what is looked at before readers get a story, and how grave each is unless a
+section says otherwise (levels.py)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Level
+
+from . import linking, officials, pictures, wholeness, wording
+from .finding import ARTICLE, EVENT, Rule
+
+_RULES = (
+    Rule(
+        "headline_missing",
+        _("Headline missing"),
+        _("The headline is missing."),
+        Level.BLOCK,
+        wholeness.headline_missing,
+        structural=True,
+    ),
+    Rule(
+        "section_missing",
+        _("Section missing"),
+        _("No section is chosen."),
+        Level.BLOCK,
+        wholeness.section_missing,
+        structural=True,
+    ),
+    Rule(
+        "text_missing",
+        _("Text missing"),
+        _("The text is empty."),
+        Level.BLOCK,
+        wholeness.text_missing,
+        ARTICLE,
+        structural=True,
+    ),
+    Rule(
+        "start_missing",
+        _("Start of the event missing"),
+        _("The start is missing."),
+        Level.BLOCK,
+        wholeness.start_missing,
+        EVENT,
+        structural=True,
+    ),
+    Rule(
+        "end_before_start",
+        _("Event ends before it starts"),
+        _("An event cannot end before it starts."),
+        Level.BLOCK,
+        wholeness.end_before_start,
+        EVENT,
+        structural=True,
+    ),
+    Rule(
+        "byline_missing",
+        _("Byline missing"),
+        _("Nobody signs it: add an author or a source."),
+        Level.BLOCK,
+        wholeness.byline_missing,
+        ARTICLE,
+    ),
+    Rule(
+        "photo_caption",
+        _("Photo without a caption"),
+        _("Photo %(number)s has no caption."),
+        Level.BLOCK,
+        pictures.caption_missing,
+    ),
+    Rule(
+        "photo_rights",
+        _("Right to use a photo lapsed"),
+        _("Photo %(number)s could be used until %(day)s only."),
+        Level.BLOCK,
+        pictures.rights_lapsed,
+    ),
+    Rule(
+        "photo_rights_end",
+        _("Right to use a photo lapses within a week"),
+        _("Photo %(number)s can be used until %(day)s only."),
+        Level.NOTE,
+        pictures.rights_ending,
+    ),
+    Rule(
+        "photo_file",
+        _("Photo without a file"),
+        _("Photo %(number)s has no file; readers will not see it."),
+        Level.WARN,
+        pictures.file_missing,
+    ),
+    Rule(
+        "photo_alt",
+        _("Photo without alternative text"),
+        _("Photo %(number)s has no alternative text for those who cannot see it."),
+        Level.WARN,
+        pictures.alt_missing,
+    ),
+    Rule(
+        "photo_alt_caption",
+        _("Alternative text repeats the caption"),
+        _("The alternative text of photo %(number)s only repeats its caption."),
+        Level.WARN,
+        pictures.alt_is_caption,
+    ),
+    Rule(
+        "photo_credit",
+        _("Photo without a photographer"),
+        _("Photo %(number)s names no photographer."),
+        Level.WARN,
+        pictures.credit_missing,
+    ),
+    Rule(
+        "caption_repeated",
+        _("Caption repeated"),
+        _("Photo %(number)s has the caption of photo %(other)s."),
+        Level.WARN,
+        pictures.caption_repeated,
+    ),
+    Rule(
+        "headline_long",
+        _("Headline too long"),
+        _("The headline has %(length)s characters; %(longest)s are enough."),
+        Level.WARN,
+        wholeness.headline_long,
+    ),
+    Rule(
+        "headline_capitals",
+        _("Headline in capitals"),
+        _("The headline is all in capitals."),
+        Level.WARN,
+        wholeness.headline_capitals,
+    ),
+    Rule(
+        "headline_repeated",
+        _("Same headline within 30 days"),
+        _("Article %(other)s was published under this headline less than 30 days ago."),
+        Level.WARN,
+        wholeness.headline_repeated,
+        ARTICLE,
+    ),
+    Rule(
+        "standfirst_missing",
+        _("Standfirst missing"),
+        _("The standfirst is missing."),
+        Level.WARN,
+        wholeness.standfirst_missing,
+        ARTICLE,
+    ),
+    Rule(
+        "paragraph_repeated",
+        _("Paragraph repeated"),
+        _("This stands there twice: “%(start)s”."),
+        Level.WARN,
+        wholeness.paragraph_repeated,
+    ),
+    Rule(
+        "link_not_public",
+        _("Link to a story that is not public"),
+        _("The link “%(words)s” leads to a story that is not public."),
+        Level.WARN,
+        linking.link_not_public,
+    ),
+    Rule(
+        "old_encoding",
+        _("Letters of an old encoding"),
+        _("“%(word)s” looks like an old encoding (TCVN3, VNI); convert it to Unicode."),
+        Level.WARN,
+        wording.old_encoding,
+    ),
+    Rule(
+        "look_alikes",
+        _("Look-alike letters"),
+        _("“%(word)s” has letters of another alphabet that only look right; type it again."),
+        Level.WARN,
+        wording.look_alikes,
+    ),
+    Rule(
+        "loose_marks",
+        _("Marks apart from their letters"),
+        _("“%(word)s” has a mark that does not join its letter; type it again."),
+        Level.WARN,
+        wording.loose_marks,
+    ),
+    Rule(
+        "doubled_spaces",
+        _("Doubled spaces"),
+        _("Doubled spaces (%(count)s), first at: “%(passage)s”."),
+        Level.NOTE,
+        wording.doubled_spaces,
+    ),
+    Rule(
+        "punctuation",
+        _("Doubled or misplaced punctuation"),
+        _("Punctuation to look at (%(count)s), first at: “%(passage)s”."),
+        Level.NOTE,
+        wording.punctuation,
+    ),
+    Rule(
+        "official_name",
+        _("Official's name in another spelling"),
+        _("“%(name)s”: the register of officials has “%(registered)s”."),
+        Level.WARN,
+        officials.spelling,
+    ),
+    Rule(
+        "official_title",
+        _("Official's post differs from the register"),
+        _("“%(name)s, %(said)s”: the register of officials has “%(posts)s”."),
+        Level.WARN,
+        officials.title,
+    ),
+    Rule(
+        "official_date",
+        _("Post not held on the story's date"),
+        _("%(name)s did not hold the post “%(said)s” on %(day)s (register: %(held)s)."),
+        Level.WARN,
+        officials.title_not_held,
+    ),
+    Rule(
+        "official_rank",
+        _("Official's rank differs from the register"),
+        _("“%(said)s %(name)s”: the register of officials has the rank “%(ranks)s”."),
+        Level.WARN,
+        officials.rank,
+    ),
+    Rule(
+        "official_caption",
+        _("Official named in a caption only"),
+        _("%(name)s is named in a caption and not in the text."),
+        Level.WARN,
+        officials.only_in_caption,
+    ),
+)
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in _RULES}

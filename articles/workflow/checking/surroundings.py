@@ -1,0 +1,85 @@
+"""What lies around a story and its rules ask for: levels, register, other stories. Each is asked
+for once, and only if a rule wants it; for many stories share one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.utils import timezone
+
+from articles.models import CheckLevel, Photo, PublishedArticle, PublishedEvent, Section
+from articles.text.folding import tokens
+
+from ..officials.register import Register, current
+
+SAME_HEADLINE_DAYS = 30
+# A newsroom of a province prints fewer in a month.
+_MOST_HEADLINES = 5000
+
+
+class Surroundings:
+    def __init__(self, at: dt.datetime | None = None) -> None:
+        self.at = at or timezone.now()
+        self._live: dict[str, dict[int, bool]] = {"article": {}, "event": {}}
+        self._rights: dict[int, dt.date | None] = {}
+
+    @cached_property
+    def levels(self) -> dict[tuple[int | None, str], str]:
+        rows = CheckLevel.objects.values_list("section", "rule", "level")
+        return {(section, rule): level for section, rule, level in rows}
+
+    @cached_property
+    def register(self) -> Register:
+        return current()
+
+    @cached_property
+    def _main_sections(self) -> dict[int, int | None]:
+        return dict(Section.objects.values_list("pk", "parent"))
+
+    def main_section_of(self, section: int) -> int | None:
+        return self._main_sections.get(section)
+
+    @cached_property
+    def _headlines(self) -> dict[int, list[tuple[int, str]]]:
+        """By their number of words, so that few need be folded."""
+        since = self.at - dt.timedelta(days=SAME_HEADLINE_DAYS)
+        rows = PublishedArticle.objects.filter(first_published_at__gte=since).newest_first()
+        found: dict[int, list[tuple[int, str]]] = {}
+        for story, headline in rows.values_list("story", "headline")[:_MOST_HEADLINES]:
+            found.setdefault(_size(headline), []).append((story, headline))
+        return found
+
+    def with_headline(self, headline: str) -> list[int]:
+        """Articles that were first published within the last month under these words."""
+        words = tokens(headline)
+        alike = self._headlines.get(_size(headline), ())
+        return [story for story, other in alike if tokens(other) == words]
+
+    def look_up_live(self, noun: str, stories: Iterable[int]) -> None:
+        """Asks once which of these are public."""
+        unknown = set(stories) - self._live[noun].keys()
+        if not unknown:
+            return
+        rows = PublishedArticle if noun == "article" else PublishedEvent
+        live = set(
+            rows.objects.live(self.at).filter(story__in=unknown).values_list("story", flat=True)
+        )
+        self._live[noun] |= {story: story in live for story in unknown}
+
+    def is_live(self, noun: str, story: int) -> bool:
+        self.look_up_live(noun, [story])
+        return self._live[noun][story]
+
+    def rights_of(self, photos: Iterable[int]) -> dict[int, dt.date | None]:
+        wanted = set(photos)
+        unknown = wanted - self._rights.keys()
+        if unknown:
+            found = Photo.objects.filter(pk__in=unknown).values_list("pk", "rights_until")
+            self._rights |= dict.fromkeys(unknown) | dict(found)
+        return {photo: self._rights[photo] for photo in wanted}
+
+
+def _size(headline: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in headline.split())

@@ -1,0 +1,83 @@
+"""Is everything there that a story is made of?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articles.text.folding import tokens
+from articles.text.measuring import plain_text
+
+from .finding import Found
+from .material import Material
+
+LONGEST_HEADLINE = 100
+_LONG_PARAGRAPH = 8
+_SHORT_PARAGRAPH = 3
+
+
+def headline_missing(story: Material) -> Iterator[Found]:
+    if not story.headline:
+        yield Found("headline")
+
+
+def section_missing(story: Material) -> Iterator[Found]:
+    if story.section is None:
+        yield Found("section")
+
+
+def text_missing(story: Material) -> Iterator[Found]:
+    if not plain_text(story.body).strip() and not story.photos:
+        yield Found("body")
+
+
+def byline_missing(story: Material) -> Iterator[Found]:
+    if not story.signed:
+        yield Found("bylines")
+
+
+def start_missing(story: Material) -> Iterator[Found]:
+    if story.starts_at is None:
+        yield Found("starts_at")
+
+
+def end_before_start(story: Material) -> Iterator[Found]:
+    if story.starts_at and story.ends_at and story.ends_at < story.starts_at:
+        yield Found("ends_at")
+
+
+def headline_long(story: Material) -> Iterator[Found]:
+    length = len(story.headline)
+    if length > LONGEST_HEADLINE:
+        yield Found("headline", named={"length": length, "longest": LONGEST_HEADLINE})
+
+
+def headline_capitals(story: Material) -> Iterator[Found]:
+    letters = sum(map(str.isalpha, story.headline))
+    if letters > 9 and story.headline.isupper():
+        yield Found("headline")
+
+
+def standfirst_missing(story: Material) -> Iterator[Found]:
+    if not story.standfirst:
+        yield Found("standfirst")
+
+
+def headline_repeated(story: Material) -> Iterator[Found]:
+    if story.headline:
+        others = [n for n in story.around.with_headline(story.headline) if n != story.story]
+        if others:
+            yield Found("headline", named={"other": others[0]})
+
+
+def paragraph_repeated(story: Material) -> Iterator[Found]:
+    """Anywhere if it is long; a short one only right after itself, or as a caption."""
+    captions = {tuple(tokens(photo.caption)) for photo in story.photos}
+    seen: set[tuple[str, ...]] = set()
+    before: tuple[str, ...] = ()
+    for paragraph in story.running_text:
+        words = tuple(tokens(paragraph))
+        twice = words in seen if len(words) >= _LONG_PARAGRAPH else words == before
+        if len(words) >= _SHORT_PARAGRAPH and (twice or words in captions):
+            yield Found("body", quote=paragraph[:80], named={"start": paragraph[:50]})
+        seen.add(words)
+        before = words
