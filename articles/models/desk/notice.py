@@ -21,6 +21,7 @@ class NoticeKind(models.TextChoices):
     DUE = "due", _("due soon")
     OVERDUE = "overdue", _("overdue")
     ACCOUNTS = "accounts", _("roles and accounts")
+    DIGEST = "digest", _("the morning’s overview")
 
 
 class Notice(OfOneStory):
@@ -37,6 +38,8 @@ class Notice(OfOneStory):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     note = ProseField(blank=True)
+    # What is told once only, like a reminder of one due time: a second line is not taken.
+    key = models.CharField(max_length=80, blank=True)
     comment = models.ForeignKey(
         "articles.Comment", models.CASCADE, null=True, blank=True, related_name="notices"
     )
@@ -52,7 +55,12 @@ class Notice(OfOneStory):
         ordering = ("-pk",)
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
-        constraints = (one_story_at_most("notice_has_one_story"),)
+        constraints = (
+            one_story_at_most("notice_has_one_story"),
+            models.UniqueConstraint(
+                fields=("recipient", "key"), condition=~models.Q(key=""), name="told_once"
+            ),
+        )
         indexes = (
             models.Index(fields=("recipient", "-id"), name="notices_of_a_person"),
             models.Index(
