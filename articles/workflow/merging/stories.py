@@ -1,0 +1,284 @@
+"""Whole versions merged field by field; rows of photos and authors each by what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from articles.text.folding import fold
+
+from ..content import BylineEntry, Content, PhotoEntry, Planning
+from .blocks import blocks
+from .orders import filled, merge_order
+from .sequences import Agreed, Clash, merge_sequences
+
+UNKNOWN: Any = object()
+"""In the base: nothing is known of it, so that only equal values agree."""
+
+# Values that hold or fall together.
+_TOGETHER = {
+    "dated_on": ("dated_on", "dated_time"),
+    "starts_at": ("starts_at", "ends_at", "all_day"),
+}
+_ROWS = frozenset({"tags", "photos", "bylines", "body"})
+# Those that a person may also write anew.
+_FREE = frozenset({"headline", "standfirst", "source", "venue", "organiser"})
+
+
+@dataclass(frozen=True)
+class Version:
+    content: Content
+    planning: Planning | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`which`: "mine", "theirs", "both" (paragraphs), or "own", whose words are `words`."""
+
+    which: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What merged by itself: `side` alone changed it."""
+
+    name: str
+    side: str
+    base: Any
+    value: Any
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class Conflict:
+    key: str
+    name: str
+    base: Any
+    mine: Any
+    theirs: Any
+    place: int = 0
+    """Of a paragraph, counted from 1."""
+    choices: tuple[str, ...] = ("mine", "theirs")
+
+
+@dataclass
+class Merge:
+    """Where `conflicts` are left, `content` and `planning` hold theirs."""
+
+    content: Content
+    planning: Planning | None
+    conflicts: list[Conflict] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+
+
+def merge(
+    base: Version, mine: Version, theirs: Version, choices: Mapping[str, Choice] | None = None
+) -> Merge:
+    """`choices` settle conflicts by their keys; the same three versions give the same keys."""
+    return _Merging(choices or {}).merged(base, mine, theirs)
+
+
+class _Merging:
+    def __init__(self, choices: Mapping[str, Choice]) -> None:
+        self.choices = choices
+        self.conflicts: list[Conflict] = []
+        self.taken: list[Taken] = []
+
+    def merged(self, base: Version, mine: Version, theirs: Version) -> Merge:
+        one, two, three = base.content, mine.content, theirs.content
+        values = self.values(one, two, three)
+        values["body"] = self.body(one.body, two.body, three.body)
+        values["tags"] = self.tags(one.tags, two.tags, three.tags)
+        if hasattr(three, "bylines"):
+            values["bylines"] = self.bylines(one.bylines, two.bylines, three.bylines)  # type: ignore[attr-defined]
+        values["photos"] = self.photos(one.photos, two.photos, three.photos)
+        planning = theirs.planning
+        if mine.planning is not None and theirs.planning is not None:
+            before = base.planning or UNKNOWN
+            planning = Planning(**self.values(before, mine.planning, theirs.planning))
+        return Merge(replace(three, **values), planning, self.conflicts, self.taken)
+
+    def settle(
+        self, key: str, name: str, base: Any, mine: Any, theirs: Any, *, free: bool = False
+    ) -> Any:
+        if mine == theirs:
+            return mine
+        if mine == base:
+            self.taken.append(Taken(name, "theirs", base, theirs))
+            return theirs
+        if theirs == base:
+            self.taken.append(Taken(name, "mine", base, mine))
+            return mine
+        offered = ("mine", "theirs", "own") if free else ("mine", "theirs")
+        return self.chosen(Conflict(key, name, base, mine, theirs, choices=offered))
+
+    def chosen(self, conflict: Conflict) -> Any:
+        choice = self.choices.get(conflict.key)
+        if choice is None or choice.which not in conflict.choices:
+            self.conflicts.append(conflict)
+            return conflict.theirs
+        if choice.which == "own":
+            return choice.words
+        return conflict.mine if choice.which == "mine" else conflict.theirs
+
+    # -- Single values ---------------------------------------------------------------------------
+
+    def values(self, base: Any, mine: Any, theirs: Any) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for entry in fields(theirs):
+            if entry.name in _ROWS or entry.name in values:
+                continue
+            names = _TOGETHER.get(entry.name, (entry.name,))
+            settled = self.settle(
+                entry.name,
+                entry.name,
+                UNKNOWN if base is UNKNOWN else _values(base, names),
+                _values(mine, names),
+                _values(theirs, names),
+                free=entry.name in _FREE,
+            )
+            if not isinstance(settled, tuple):
+                settled = (settled,)
+            values |= zip(names, settled, strict=True)
+        return values
+
+    # -- The text --------------------------------------------------------------------------------
+
+    def body(self, base: str, mine: str, theirs: str) -> str:
+        if mine == theirs:
+            return mine
+        parts = merge_sequences(blocks(base), blocks(mine), blocks(theirs))
+        self.tell_paragraphs(parts)
+        if base in (mine, theirs):
+            return theirs if mine == base else mine
+        return "".join(self.paragraphs(part) for part in parts)
+
+    def paragraphs(self, part: Agreed | Clash) -> str:
+        if isinstance(part, Agreed):
+            return "".join(part.words)
+        key = f"body-{part.place}" if part.base else f"body-{part.place}-new"
+        mine, theirs = "".join(part.mine), "".join(part.theirs)
+        offered = ("mine", "theirs", "both", "own")
+        conflict = Conflict(key, "body", "".join(part.base), mine, theirs, part.place + 1, offered)
+        choice = self.choices.get(key)
+        if choice is not None and choice.which == "both":
+            return theirs + mine
+        return str(self.chosen(conflict))
+
+    def tell_paragraphs(self, parts: list[Agreed | Clash]) -> None:
+        for part in parts:
+            if isinstance(part, Agreed) and part.side in ("mine", "theirs"):
+                before, after = "".join(part.base), "".join(part.words)
+                self.taken.append(Taken("body", part.side, before, after, part.place + 1))
+
+    # -- Rows ------------------------------------------------------------------------------------
+
+    def tags(self, base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]) -> Any:
+        """Sets; one may add and another take out, and both hold."""
+        before, ours, others = (
+            {fold(name): name for name in names} for names in (base, mine, theirs)
+        )
+        if set(ours) == set(others):
+            return theirs
+        for side, names in (("mine", ours), ("theirs", others)):
+            if set(names) != set(before):
+                self.taken.append(Taken("tags", side, base, tuple(names.values())))
+        gone = {name for name in before if name not in ours or name not in others}
+        return tuple(name for folded, name in (ours | others).items() if folded not in gone)
+
+    def bylines(
+        self,
+        base: tuple[BylineEntry, ...],
+        mine: tuple[BylineEntry, ...],
+        theirs: tuple[BylineEntry, ...],
+    ) -> tuple[BylineEntry, ...]:
+        rows = [{entry.author: entry for entry in entries} for entries in (base, mine, theirs)]
+        roles: dict[Hashable, str | None] = {}
+        for author in {**rows[2], **rows[1], **rows[0]}:
+            held = [row[author].role if author in row else None for row in rows]
+            roles[author] = self.settle(f"bylines-{author}", "bylines", *held)
+        kept = {author for author, role in roles.items() if role is not None}
+        order = self.order("bylines", [list(row) for row in rows], kept)
+        known = rows[1] | rows[0] | rows[2]
+        return tuple(replace(known[author], role=str(roles[author])) for author in order)
+
+    def photos(
+        self,
+        base: tuple[PhotoEntry, ...],
+        mine: tuple[PhotoEntry, ...],
+        theirs: tuple[PhotoEntry, ...],
+    ) -> tuple[PhotoEntry, ...]:
+        before = {entry.number: entry for entry in base}
+        others = {entry.number: entry for entry in theirs}
+        ours = _named(mine, before, others)
+        rows: list[dict[Any, PhotoEntry]] = [before, ours, others]
+        leads = [next((name for name in row if row[name].is_lead), None) for row in rows]
+        settled: dict[Any, PhotoEntry] = {}
+        for name in {**others, **ours, **before}:
+            entry = self.photo(name, *(row.get(name) for row in rows))
+            if entry is not None:
+                settled[name] = entry
+        lead = self.settle("lead", "photos", *leads)
+        order = self.order("photos", [list(row) for row in rows], set(settled))
+        return tuple(replace(settled[name], is_lead=name == lead) for name in order)
+
+    def photo(
+        self, name: Any, base: PhotoEntry | None, mine: PhotoEntry | None, theirs: PhotoEntry | None
+    ) -> PhotoEntry | None:
+        if mine is None or theirs is None:
+            rows = (base, mine, theirs)
+            plain = (row and replace(row, is_lead=False) for row in rows)
+            entry: PhotoEntry | None = self.settle(f"photos-{name}", "photos", *plain)
+            return entry
+        before = base or PhotoEntry(theirs.photo)
+        values = {
+            part: self.settle(
+                f"photos-{name}-{part}",
+                "photos",
+                *(getattr(row, part) for row in (before, mine, theirs)),
+                free=part != "photo",
+            )
+            for part in ("photo", "caption", "alt")
+        }
+        return replace(theirs, **values)
+
+    def order(self, name: str, orders: list[list[Any]], kept: set[Any]) -> list[Any]:
+        base, mine, theirs = ([key for key in order if key in kept] for order in orders)
+        agreed = merge_order(base, mine, theirs)
+        if agreed is not None:
+            return agreed
+        chosen = self.chosen(
+            Conflict(f"{name}-order", name, tuple(base), tuple(mine), tuple(theirs))
+        )
+        other = theirs if chosen == tuple(mine) else mine
+        return filled(list(chosen), other)
+
+
+def _values(part: Any, names: tuple[str, ...]) -> Any:
+    values = tuple(getattr(part, name) for name in names)
+    return values if len(names) > 1 else values[0]
+
+
+def _named(
+    mine: tuple[PhotoEntry, ...], base: dict[Any, PhotoEntry], theirs: dict[Any, PhotoEntry]
+) -> dict[Any, PhotoEntry]:
+    """Mine by their numbers. A use that has none yet, or one that the base does not know, is theirs
+    if they have put in the same photo too."""
+    named: dict[Any, PhotoEntry] = {}
+    for place, entry in enumerate(mine):
+        if entry.number in base and entry.number not in named:
+            named[entry.number] = entry
+            continue
+        same = (
+            number
+            for number, other in theirs.items()
+            if number not in base and number not in named and other.photo == entry.photo
+        )
+        number = next(same, None)
+        if number is None:
+            named[f"new{place}"] = replace(entry, number=None)
+        else:
+            named[number] = replace(entry, number=number)
+    return named
