@@ -6,8 +6,6 @@ from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog, set_language
 from taggit.models import Tag as PackagesTag
 
-from articles.admin import first_page
-
 # taggit registers a tag model of its own; the newsroom's is articles.Tag.
 admin.site.unregister(PackagesTag)
 
@@ -17,7 +15,7 @@ script_words = admin.site.admin_view(JavaScriptCatalog.as_view(), cacheable=True
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}ngon-ngu/", set_language, name="set_language"),
     path(f"{settings.ADMIN_PATH}jsi18n/", script_words),
-    path(settings.ADMIN_PATH, first_page.view),
+    path(settings.ADMIN_PATH, include("articles.admin.day.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("", include("articles.public.urls")),
 ]

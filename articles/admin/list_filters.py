@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Section, Stage, Standing
+from articles.pages.month import midnight
 from articles.workflow import rights
 
 from . import reading
+
+
+# What lies on the desk and readers have not been given.
+ON_DESK = tuple(stage.value for stage in Stage if stage != Stage.RELEASED)
 
 
 class _Chosen(admin.SimpleListFilter):
@@ -40,7 +47,7 @@ class StageFilter(_Chosen):
             return queryset
         if not reading.sees_every_draft(request.user):
             person: Any = request.user
-            queryset = queryset.filter(pk__in=rights.own_ids(person, queryset.model))
+            queryset = queryset.filter(rights.own_stories(person, queryset.model))
         return queryset.filter(stage=stage)
 
 
@@ -53,7 +60,62 @@ class StandingFilter(_Chosen):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         standing = self.chosen()
-        return queryset.filter(standing=standing) if standing else queryset
+        if not standing:
+            return queryset
+        return queryset.filter(_may_stand(queryset.model, standing), standing=standing)
+
+
+def _may_stand(model: Any, standing: str) -> Q:
+    """What an index can say of a standing, so that not every story of the archive is asked."""
+    now = timezone.now()
+    rows = model.publications.rel.related_model.objects
+    if standing == Standing.NEVER:
+        return Q(stage__in=ON_DESK)
+    if standing == Standing.SCHEDULED:
+        return Q(pk__in=rows.filter(live_from__gt=now).values("story"))
+    if standing == Standing.EXPIRED:
+        return Q(pk__in=rows.filter(live_until__lte=now).values("story"))
+    if standing == Standing.RETRACTED:
+        retracted = model.retractions.rel.related_model.objects.filter(lifted_at=None)
+        return Q(pk__in=retracted.values(model.noun))
+    return Q()
+
+
+class OnlyFilter(_Chosen):
+    """What the desk's first page shows the beginning of."""
+
+    title = gettext_lazy("only")
+    parameter_name = "only"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [
+            ("changed", _("public, with changes")),
+            ("ready", _("approved or scheduled")),
+            ("today", _("published today")),
+            ("overdue", _("overdue")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        only, now = self.chosen(), timezone.now()
+        if not only:
+            return queryset
+        rows = queryset.model.publications.rel.related_model.objects
+        if only == "today":
+            today = midnight(timezone.localtime(now).date())
+            return queryset.filter(
+                pk__in=rows.filter(live_from__gte=today, live_from__lte=now).values("story")
+            )
+        if not reading.sees_every_draft(request.user):
+            person: Any = request.user
+            queryset = queryset.filter(rights.own_stories(person, queryset.model))
+        if only == "overdue":
+            return queryset.filter(stage=Stage.SUBMITTED, due_at__lte=now)
+        if only == "changed":
+            return queryset.filter(
+                Exists(rows.live(now).filter(story=OuterRef("pk"))), stage__in=ON_DESK
+            )
+        scheduled = rows.filter(live_from__gt=now).values("story")
+        return queryset.filter(Q(stage=Stage.APPROVED) | Q(pk__in=scheduled))
 
 
 class SectionFilter(_Chosen):
@@ -83,7 +145,7 @@ class WhoseFilter(_Chosen):
         whose = self.chosen()
         if whose == "mine":
             person: Any = request.user
-            return queryset.filter(pk__in=rights.own_ids(person, queryset.model))
+            return queryset.filter(rights.own_stories(person, queryset.model))
         if whose == "claimed":
             return queryset.filter(claimed_by=request.user.pk)
         if whose == "unclaimed":

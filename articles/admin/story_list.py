@@ -19,7 +19,14 @@ from articles.workflow import rights
 
 from . import reading, states
 from .bulk import BulkMoves, Result
-from .list_filters import SectionFilter, StageFilter, StandingFilter, TrashFilter, WhoseFilter
+from .list_filters import (
+    OnlyFilter,
+    SectionFilter,
+    StageFilter,
+    StandingFilter,
+    TrashFilter,
+    WhoseFilter,
+)
 
 BEFORE = "before"
 _KEY = re.compile(r"(\d{1,16})-(\d{1,18})", re.ASCII)
@@ -130,7 +137,7 @@ class StoryChangeList(ChangeList):
         return [
             self._menu(spec)
             for spec in self.filter_specs
-            if spec.parameter_name in ("section", "whose")
+            if spec.parameter_name in ("section", "whose", "only")
         ]
 
     def _menu(self, spec: Any) -> Menu:
@@ -172,6 +179,7 @@ class StoryList(BulkMoves):
         StandingFilter,
         SectionFilter,
         WhoseFilter,
+        OnlyFilter,
         TrashFilter,
     )
     # None, or Django's own autocomplete would answer with working copies.
@@ -191,7 +199,7 @@ class StoryList(BulkMoves):
             return desk_search.matching(queryset, search_term), False
         # What others wrote is found by what readers have of it, never by its working copy.
         person: Any = request.user
-        own = self.model.objects.filter(pk__in=rights.own_ids(person, self.model))
+        own = self.model.objects.filter(rights.own_stories(person, self.model))
         found = public_search.find(search_term, noun=self.model.noun, limit=public_search.MOST_ROWS)
         public = [row.story_id for row in found.rows]
         mine = desk_search.matching(own, search_term).values("pk")

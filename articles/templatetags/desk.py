@@ -9,6 +9,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.workflow import rights
+
 register = template.Library()
 
 _ROOMS = ("Article", "Event", "Photo")
@@ -37,7 +39,11 @@ def rooms(context: Any) -> list[Room]:
         if address:
             label = str(known[name]["model"]._meta.verbose_name_plural)
             found.append(Room(label[:1].upper() + label[1:], address, here.startswith(address)))
-    return [*found, Room(_("Administration"), first + "#administration", False)]
+    if rights.rights(context["request"].user) & rights.AT_DESK:
+        calendar = reverse("desk_calendar")
+        found.append(Room(_("Calendar"), calendar, here.startswith(calendar)))
+    rest = reverse("desk_administration")
+    return [*found, Room(_("Administration"), rest, here.startswith(rest))]
 
 
 @register.filter

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Permission, User
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from articles.models import Section, Stage, Story
+from articles.models import Byline, Section, Stage, Story
+
+# Whoever holds one of these has stories to see on the desk.
+AT_DESK = frozenset({"write_story", "review_story", "publish_story", "override_story"})
 
 
 def rights(user: User) -> frozenset[str]:
@@ -78,9 +81,30 @@ def writes(user: User, story: Story) -> bool:
     return is_writer(user, story)
 
 
-def own_stories(user: User) -> Q:
-    """Condition on working copies; of an event nobody signs."""
-    return Q(created_by=user) | Q(invited=user)
+def within_reach(user: User) -> Q:
+    """`reviews` as a condition on working copies."""
+    if "review_story" not in rights(user):
+        return Q(pk=None)
+    if "override_story" in rights(user):
+        return Q(pk__isnull=False)
+    editors = Section.editors.through.objects
+    own = editors.filter(section=OuterRef("pk"))
+    above = editors.filter(section=OuterRef("parent"))
+    sections = Section.objects.filter(
+        Exists(own.filter(user=user))
+        | (~Exists(own) & (Exists(above.filter(user=user)) | ~Exists(above)))
+    )
+    return Q(section=None) | Q(section__in=sections.values("pk"))
+
+
+def own_stories(user: User, model: Any) -> Q:
+    """Condition on working copies of `model`; of an event nobody signs. By lists of ids: a join for
+    each way of owning would go through the whole archive."""
+    invited = model.invited.through.objects.filter(user=user)
+    own = Q(created_by=user) | Q(pk__in=invited.values(model.noun))
+    if model.noun == "article":
+        own |= Q(pk__in=Byline.objects.filter(author__user=user).values("article"))
+    return own
 
 
 def trash_limit() -> dt.datetime:
@@ -97,14 +121,11 @@ def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
     if "write_story" not in rights(user):
         return stories.none()
     live = stories.model.publications.rel.related_model.objects.live(timezone.now())
-    mine = own_ids(user, stories.model)
-    return stories.filter(Q(pk__in=mine) | Q(pk__in=live.values("story")))
+    public = Exists(live.filter(story=OuterRef("pk")))
+    return stories.filter(own_stories(user, stories.model) | Q(public))
 
 
 def own_ids(user: User, model: Any) -> QuerySet[Any]:
     """The ids of `user`'s own stories, as a subquery."""
-    own = own_stories(user)
-    if model.noun == "article":
-        own |= Q(bylines__author__user=user)
-    ids: QuerySet[Any] = model.objects.filter(own).values("pk")
+    ids: QuerySet[Any] = model.objects.filter(own_stories(user, model)).values("pk")
     return ids

@@ -1,0 +1,94 @@
+"""The desk: what waits for this person, and what readers were given today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.text.dates import long_date
+from articles.workflow import rights
+
+from . import blocks, rail, stories, times, told, week
+from .blocks import Block, Kind
+from .stories import Row
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """`hue` names a level or a state, `mark` the sign of it."""
+
+    words: str
+    address: str
+    hue: str
+    mark: str
+
+
+def first_page(request: HttpRequest) -> HttpResponse:
+    """For signed-in staff; every block is one query of what this person may see."""
+    user: Any = request.user
+    now = timezone.now()
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Desk"),
+        "day_name": long_date(timezone.localtime(now).date()),
+        "hour": times.clock(now),
+        "told": told.unread(user, now),
+        **(_day(user, now) if rights.rights(user) & rights.AT_DESK else {}),
+    }
+    request.current_app = admin.site.name
+    return TemplateResponse(request, "admin/index.html", context)
+
+
+view = admin.site.admin_view(first_page)
+
+
+def _day(user: Any, now: dt.datetime) -> dict[str, Any]:
+    kinds = {make.__name__: make(user, now) for make in _order(user)}
+    rows = stories.ask(user, now, [kind.pick for kind in kinds.values()])
+    found = {name: blocks.filled(kind, rows) for name, kind in kinds.items()}
+    waiting = [row for row in rows if kinds["waiting"].holds(row)]
+    return {
+        "blocks": list(found.values()),
+        "urgent": _urgent(user, now, waiting, found["returned"]),
+        "today_list": blocks.story_list("article", only="today"),
+        "rail": rail.today(user, now),
+        "week": week.events(now),
+        "may_write": "write_story" in rights.rights(user),
+    }
+
+
+def _order(user: Any) -> list[Callable[[Any, dt.datetime], Kind]]:
+    """What one works on comes first."""
+    mine, shared = [blocks.returned, blocks.drafts], [blocks.waiting]
+    first, second = (shared, mine) if "review_story" in rights.rights(user) else (mine, shared)
+    return [*first, *second, blocks.approved, blocks.scheduled, blocks.changed]
+
+
+def _urgent(user: Any, now: dt.datetime, waiting: list[Row], returned: Block) -> list[Urgent]:
+    """What needs this person now; counted of rows that were asked for anyway."""
+    over = sum(1 for row in waiting if row.due_at and row.due_at <= now)
+    named = sum(1 for row in waiting if row.reviewer == user.pk and row.claimed_by is None)
+    back = len(returned.lines)
+    overdue = blocks.story_list("article", only="overdue")
+    found = [
+        (over, ngettext("%(n)d story overdue", "%(n)d stories overdue", over),
+         Urgent("", overdue, "level--block", "level-block")),
+        (named, ngettext("%(n)d story is yours to review", "%(n)d stories are yours to review",
+                         named), Urgent("", "#waiting", "hue-waiting", "mark-waiting")),
+        (back, ngettext("%(n)d story returned", "%(n)d stories returned", back),
+         Urgent("", "#returned", "hue-returned", "mark-returned")),
+    ]  # fmt: skip
+    return [
+        Urgent(words % {"n": count}, urgent.address, urgent.hue, urgent.mark)
+        for count, words, urgent in found
+        if count
+    ]
