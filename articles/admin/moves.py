@@ -21,7 +21,7 @@ from articles.workflow.refusal import Incomplete, Refused
 from . import reading, states
 from .history import StoryHistory
 from .move_forms import MoveForm
-from .offers import AT_ONCE, BOTH, LABELS, VERBS, Offer, may, offers
+from .offers import AT_ONCE, BOTH, LABELS, VERBS, Offer, Offers, may, offers
 
 # Moves that give readers, or promise them, what the person has just looked at.
 _OF_WHAT_WAS_SEEN = frozenset({"approve", BOTH, "publish", "correct"})
@@ -75,7 +75,7 @@ class StoryMoves(StoryHistory):
         """For `_moves.html`: what may be done now."""
         return {
             **super().moves_context(request, story),
-            "moves": offers(_person(request), story),
+            "moves": _offered(_person(request), story),
             "seen": story.content_hash,
         }
 
@@ -247,3 +247,10 @@ def _done(verb: str, story: Any, values: dict[str, Any]) -> str:
         moment = formats.date_format(timezone.localtime(at), "H:i, d/m/Y")
         return _("“%(story)s” is scheduled for %(moment)s.") % {"story": story, "moment": moment}
     return str(_DONE[verb]) % {"story": story}
+
+
+def _offered(person: Any, story: Any) -> Offers:
+    """None to those who see of it only what readers do: even a barred button tells the stage."""
+    if story.pk and not reading.sees_draft(person, story):
+        return Offers()
+    return offers(person, story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -172,3 +173,18 @@ def test_buttons_of_a_page_cost_few_queries(django_assert_max_num_queries):
     person = ha()
     with django_assert_max_num_queries(12):
         offers(person, story)
+
+
+def test_page_of_a_colleagues_public_story_tells_no_stage():
+    article = published()
+    edited(article, headline="Tiêu đề đang sửa")
+    before = said(Mover(minh()).open(article))
+    article.refresh_from_db()
+    verbs.submit(article, by=lan())
+    after = said(Mover(minh()).open(article))
+    assert "aria-disabled" not in after
+    assert _without_tokens(before) == _without_tokens(after)
+
+
+def _without_tokens(page):
+    return re.sub(r'(?:csrfmiddlewaretoken|name="seen")[^>]*', "", page)
