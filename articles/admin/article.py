@@ -12,6 +12,7 @@ from articles.models import Article, Author, Genre
 from articles.workflow.content import ArticleContent
 
 from . import preview
+from .checking.pages import StoryChecks
 from .links.pages import StoryLinks
 from .review.pages import StoryReview
 from .sheet.bylines import byline_rows
@@ -52,7 +53,7 @@ class ArticleForm(StoryForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryWriting, StoryReview, StoryTalk, StoryLinks, StoryList):
+class ArticleAdmin(StoryWriting, StoryReview, StoryTalk, StoryLinks, StoryChecks, StoryList):
     form_class = ArticleForm
 
     def get_urls(self) -> list[URLPattern]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Event, EventStatus
 from articles.workflow.content import EventContent
 
+from .checking.pages import StoryChecks
 from .links.pages import StoryLinks
 from .review.pages import StoryReview
 from .sheet.moments import midnight
@@ -65,7 +66,7 @@ class EventForm(StoryForm):
 
 
 @admin.register(Event)
-class EventAdmin(StoryWriting, StoryReview, StoryTalk, StoryLinks, StoryList):
+class EventAdmin(StoryWriting, StoryReview, StoryTalk, StoryLinks, StoryChecks, StoryList):
     form_class = EventForm
 
     def read_only_lines(self, story: Any) -> list[tuple[str, str]]:

@@ -21,10 +21,12 @@ _SPAN = ("at", "until", "update", "note")
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "send_back": ("note",),
+    "submit": ("note", "override"),
     "approve": ("note", "override"),
-    "publish": _SPAN,
+    "publish": (*_SPAN, "override"),
     BOTH: (*_SPAN, "override"),
-    "correct": ("kind", "wrong", "right", "note", "at"),
+    "correct": ("kind", "wrong", "right", "note", "at", "override", "reason"),
+    "republish": ("note", "override"),
     "reschedule": ("at", "until", "endless", "note"),
     "retract": ("notice", "reason"),
 }
@@ -63,9 +65,9 @@ class MoveForm(forms.Form):
         help_text=_("For readers who know the earlier version."),
     )
     override = forms.BooleanField(
-        label=_("Override four eyes"),
+        label=_("Let it pass in spite of this"),
         required=False,
-        help_text=_("Give the reason as a note; it stays in the log."),
+        help_text=_("Give the reason; it stays in the log."),
     )
     note = _prose(_("note"), help_text=_("Stays in the log of moves."))
 
@@ -84,6 +86,8 @@ class MoveForm(forms.Form):
             self.fields["note"].help_text = _("The writer reads it.")
         if verb == "correct":
             self.fields["note"] = _prose(_("note to readers"), longest=1000)
+            if "override" not in self.fields:
+                del self.fields["reason"]
         if verb == "reschedule":
             if "at" in self.fields:
                 self.fields["at"].help_text = _("Empty: as it was.")

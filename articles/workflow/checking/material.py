@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.models import Article, Photo, Story
 from articles.text.measuring import plain_lines, plain_text
 
-from ..officials import names, register
+from ..officials import names
 from ..officials.titles import Doubt, doubts_about
 from .surroundings import Surroundings
 
@@ -82,9 +82,7 @@ class Material:
     @cached_property
     def doubts(self) -> list[Doubt]:
         """About those whom the register of officials knows."""
-        pieces = [
-            names.Piece(field, place, words.split("\n")) for field, place, words in self.places
-        ]
+        pieces = [names.Piece(*place) for place in self.places]
         return doubts_about(pieces, self.around.register, self.day)
 
 
@@ -160,6 +158,3 @@ def _picture(place: int, use: Any) -> Picture:
         has_file=bool(photo.checksum),
         rights_until=photo.rights_until,
     )
-
-
-__all__ = ["Material", "Picture", "of_row", "of_story", "register"]
