@@ -200,13 +200,13 @@ def _fill(count):
 
 
 @pytest.mark.parametrize("count", [5, 50])
-@pytest.mark.parametrize("asked", [{}, {"standing": "live"}, {"q": "nghề"}, {"whose": "mine"}])
-def test_list_keeps_its_budget(count, asked, django_assert_max_num_queries):
+def test_list_keeps_its_budget(count, django_assert_max_num_queries):
     _fill(count)
-    for person in (ha(), quan(), lan()):
-        desk = Mover(person)
-        with django_assert_max_num_queries(15):
-            assert desk.list(**asked).status_code == 200
+    for asked in ({}, {"standing": "live"}, {"q": "nghề"}, {"whose": "mine"}):
+        for person in (ha(), quan(), lan()):
+            desk = Mover(person)
+            with django_assert_max_num_queries(15):
+                assert desk.list(**asked).status_code == 200
 
 
 def test_no_query_of_the_list_counts(django_assert_max_num_queries):
