@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -34,3 +34,4 @@ class Stale(Refused):
     is the revision `kept`."""
 
     kept: int | None = None
+    story: Any = None

@@ -129,4 +129,4 @@ def _opcodes(old: Words, new: Words) -> list[tuple[str, int, int, int, int]]:
     counted, others = Counter(old), Counter(new)
     if sum(times * others[word] for word, times in counted.items()) > _MOST_PAIRS:
         return [("replace", 0, len(old), 0, len(new))]
-    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [*SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]

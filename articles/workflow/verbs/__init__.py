@@ -16,7 +16,8 @@ from .publishing import (
     unschedule,
 )
 from .reviewing import approve, claim, recall, release, send_back, submit, take_over
-from .saving import Saved, create, refuse_new, save
+from .saving import Saved, begun_on, create, refuse_new, save, save_new
+from .stale import field_label, label_taken, words_at
 from .trashing import discard_changes, empty_trash, restore, trash
 
 __all__ = [
@@ -24,12 +25,15 @@ __all__ = [
     "Saved",
     "approve",
     "approve_and_publish",
+    "begun_on",
     "change_photo",
     "claim",
     "correct",
     "create",
     "discard_changes",
     "empty_trash",
+    "field_label",
+    "label_taken",
     "publish",
     "recall",
     "refuse_new",
@@ -39,9 +43,11 @@ __all__ = [
     "restore",
     "retract",
     "save",
+    "save_new",
     "send_back",
     "submit",
     "take_over",
     "trash",
     "unschedule",
+    "words_at",
 ]

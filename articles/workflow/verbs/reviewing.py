@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Story
 
-from .. import four_eyes, pictures, snapshot
+from .. import autosave, four_eyes, pictures, snapshot
 from ..desk import Desk, sitting
 from ..refusal import Refused
 
@@ -58,20 +58,23 @@ def release(story: S, *, by: User, note: str = "") -> S:
 
 
 def take_over(story: S, *, by: User, note: str = "") -> S:
+    """What the one before had typed and not saved is kept as a revision; the log says which."""
     with sitting(story, by) as desk:
         move = desk.begin("take_over")
         before = desk.story.claimed_by
         if before is None or before == by:
             raise Refused(_("Nobody else has taken it."))
         desk.story.claimed_by, desk.story.claimed_at = by, desk.now
-        desk.end(move, note, taken_from=before.get_username())
+        kept = autosave.keep_for_other(desk.story, before)
+        desk.end(move, note, taken_from=before.get_username(), kept=kept)
     return desk.story
 
 
 def send_back(story: S, *, by: User, note: str) -> S:
-    """Back to the writer, with the reason."""
+    """Back to the writer, with the reason, which begins a thread of the conversation."""
     with sitting(story, by) as desk:
         move = desk.begin("send_back", note)
+        talk.keep_reason(desk.story, by, note, desk.now)
         desk.story.approved_hash, desk.story.approved_by = "", None
         _unclaim(desk)
         desk.end(move, note)

@@ -5,20 +5,22 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar
 
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.db.models import Max
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Revision, Stage, Story
 from articles.search import desk as desk_search
 
-from .. import checks, log, rights, snapshot
+from .. import autosave, checks, log, rights, snapshot
 from .. import content as content_room
 from ..content import Content, Planning
 from ..desk import Desk, refuse_strangers, sitting
+from ..merging import Version
 from ..moves import MOVES
 from ..refusal import Refused, Stale
+from ..setting_aside import next_number, set_aside
+from .stale import merged_with, words_at
 
 S = TypeVar("S", bound=Story)
 
@@ -39,11 +41,12 @@ def create(
     by: User,
     planning: Planning | None = None,
     import_key: str | None = None,
+    slot: str = "",
 ) -> S:
-    """A new draft of `by`'s."""
+    """A new draft of `by`'s. `slot` is that of the page on which it was begun."""
     refuse_new(model, content, by=by)
     with transaction.atomic(durable=True):
-        story = model(created_by=by, changed_by=by)
+        story = model(created_by=by, changed_by=by, slot=slot)
         if isinstance(story, Article):
             story.import_key = import_key
         plan(story, planning or Planning())
@@ -54,7 +57,34 @@ def create(
             "save", "", story.stage, content_hash=story.content_hash, imported=bool(import_key)
         )
         log.append(story, by, [line])
+        if slot:
+            autosave.Place(story.noun, slot=slot).of(by).delete()
     return story
+
+
+def save_new(
+    model: type[S], content: Content, *, by: User, slot: str, planning: Planning | None = None
+) -> Saved[S]:
+    """What the page of a new story sends: the first time it makes the story; sent again, by a
+    second click or a step back, it is saved over that one."""
+    story = begun_on(model, by, slot)
+    if story is None:
+        try:
+            made = create(model, content, by=by, planning=planning, slot=slot)
+            return Saved(made, True)
+        except IntegrityError:
+            story = begun_on(model, by, slot)
+            if story is None:
+                raise
+    return save(story, content, by=by, version=1, planning=planning, planned_before=Planning())
+
+
+def begun_on(model: type[S], by: User, slot: str) -> S | None:
+    """The story that this page has made already."""
+    if not slot:
+        return None
+    found: Any = model._default_manager.filter(created_by=by, slot=slot).first()
+    return found
 
 
 def refuse_new(model: type[S], content: Content, *, by: User) -> None:
@@ -72,19 +102,28 @@ def save(
     by: User,
     version: int,
     planning: Planning | None = None,
+    planned_before: Planning | None = None,
+    page: str = "",
 ) -> Saved[S]:
-    """Replaces the words of the working copy. Raises `Stale` when `version` is no longer the
-    story's; the text is then kept as a revision set aside, whose number is in `Stale.kept`."""
+    """Replaces the words of the working copy, `page` being the one they were typed on. Where
+    `version` is no longer the story's, both are merged; `planned_before` is the planning from which
+    `planning` began. Raises `Stale` where both changed the same: the text is then kept as a
+    revision set aside, whose number is in `Stale.kept`."""
     try:
         with sitting(story, by) as desk:
             desk.verb = "save"
             _refuse_strangers(desk)
+            told: list[str] = []
             if desk.story.version != version:
-                raise Stale(_("Somebody else has saved in the meantime; both texts are kept."))
+                began = Version(words_at(desk.story, version), planned_before)
+                merged, told = merged_with(desk, began, Version(content, planning))
+                content, planning = merged.content, merged.planning
             checks.sane(type(story), content)
             saved = _save(desk, content, planning)
+            saved.told = told + saved.told
+            autosave.fold_in(desk.story, by, page)
     except Stale as stale:
-        stale.kept = _set_aside(story, content, by)
+        stale.kept, stale.story = _set_aside(story, content, by), story
         raise
     return saved
 
@@ -199,7 +238,7 @@ def _last_content(story: Any) -> Any:
 def _add_revision(
     story: Story, by: User, content: dict[str, Any], taken: snapshot.Snapshot, changed: bool
 ) -> Revision:
-    number = _next_number(story)
+    number = next_number(story)
     revision = Revision(
         number=number,
         # Whoever keeps changed words raises the version with them; a new story begins at its own.
@@ -216,26 +255,8 @@ def _add_revision(
     return revision
 
 
-def _next_number(story: Any) -> int:
-    highest: int | None = story.revisions.aggregate(highest=Max("number"))["highest"]
-    return (highest or 0) + 1
-
-
 def _set_aside(story: Story, content: Content, by: User) -> int:
     """The loser's text, kept beside the working copy."""
     with transaction.atomic():
         locked = type(story)._default_manager.select_for_update().get(pk=story.pk)
-        kept = content.as_json()
-        revision = Revision(
-            number=_next_number(locked),
-            kind=Revision.Kind.SET_ASIDE,
-            content=kept,
-            seen={},
-            content_hash=snapshot.hash_of(kept),
-            changed=False,
-            saved_by=by,
-            saved_at=timezone.now(),
-            **{locked.noun: locked},
-        )
-        revision.save()
-    return revision.number
+        return set_aside(locked, content.as_json(), by)

@@ -1,0 +1,39 @@
+"""Who else has a story open. An open page says so every few seconds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.models import Presence
+
+from .people import name_of
+
+ALIVE = dt.timedelta(seconds=30)
+
+
+def say_here(story: Any, person: User, *, typing: bool = False) -> None:
+    Presence.objects.update_or_create(
+        person=person,
+        **{story.noun: story},
+        defaults={"seen_at": timezone.now(), "typing": typing},
+    )
+
+
+def say_gone(story: Any, person: User) -> None:
+    Presence.objects.filter(person=person, **{story.noun: story}).delete()
+
+
+def others(story: Any, person: User) -> list[str]:
+    """Names of those who have it open now, `person` left out."""
+    here = Presence.objects.filter(**{story.noun: story}, seen_at__gt=timezone.now() - ALIVE)
+    rows = here.exclude(person=person).select_related("person").order_by("pk")
+    return [name_of(row.person) for row in rows]
+
+
+def forget_the_gone() -> None:
+    """Rows that nobody has renewed for an hour."""
+    Presence.objects.filter(seen_at__lt=timezone.now() - dt.timedelta(hours=1)).delete()
