@@ -168,6 +168,7 @@ class Story(models.Model):
         indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index(fields=("-changed_at", "-id"), name="%(class)s_by_change"),
             models.Index(fields=("stage", "-changed_at"), name="%(class)s_by_stage"),
+            models.Index(fields=("section", "-changed_at"), name="%(class)s_in_section"),
             # Without the others: SQLite would take "not in the trash" for a rare thing.
             models.Index(
                 fields=("trashed_at",),
