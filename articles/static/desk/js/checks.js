@@ -1,4 +1,16 @@
-// A check's "Go there": to its field, in the editor to the passage itself.
+// The checks' panel is fetched once the page stands; its "Go there" leads to the field, in the
+// editor to the passage itself.
+const panel = document.querySelector("[data-checks-from]");
+if (panel) fetchPanel(panel);
+
+async function fetchPanel(old) {
+  const answer = await fetch(old.dataset.checksFrom, { credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok) return; // The link in the panel stays.
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const found = page.getElementById("checks");
+  if (found) old.replaceWith(document.importNode(found, true));
+}
+
 const editor = () => window.CKEDITOR?.instances?.id_body;
 
 document.addEventListener("click", (event) => {
