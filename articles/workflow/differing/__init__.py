@@ -1,10 +1,28 @@
 """What would change for readers between two texts: pure, deterministic, bounded in time.
 
-`words` compares two bodies, `line` two short texts; what they return is told in plain values that
-a template escapes (law 6).
+Everything is told in plain values that a template escapes (law 6).
 """
 
 from .bodies import Block, words
+from .changes import Changes, Version, between, between_versions, line
+from .frame import FrameLine
+from .names import Names
+from .photos import PhotoChange, Use
 from .wording import Change, Segment, is_changed
 
-__all__ = ["Block", "Change", "Segment", "is_changed", "words"]
+__all__ = [
+    "Block",
+    "Change",
+    "Changes",
+    "FrameLine",
+    "Names",
+    "PhotoChange",
+    "Segment",
+    "Use",
+    "Version",
+    "between",
+    "between_versions",
+    "is_changed",
+    "line",
+    "words",
+]

@@ -1,0 +1,67 @@
+"""What the numbers in a text are called: loaded once, so that comparing asks nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from articles.models import Author, Photo, Section
+
+from ..content import Content
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The words and the picture of one use as readers get them. `picture` is the same for the same
+    file with the same middle."""
+
+    caption: str = ""
+    alt: str = ""
+    credit: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class Names:
+    sections: Mapping[int, str] = field(default_factory=dict)
+    authors: Mapping[int, str] = field(default_factory=dict)
+    photos: Mapping[int, Printed] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, *contents: Content) -> Self:
+        """Three queries, however long the texts."""
+        sections = {content.section or 0 for content in contents}
+        authors = {entry.author for one in contents for entry in getattr(one, "bylines", ())}
+        photos = {entry.photo for one in contents for entry in one.photos}
+        return cls(
+            dict(Section.objects.filter(pk__in=sections).values_list("pk", "name")),
+            dict(Author.objects.filter(pk__in=authors).values_list("pk", "name")),
+            {photo.pk: _of(photo) for photo in Photo.objects.filter(pk__in=photos)},
+        )
+
+
+def printed_in(seen: Mapping[str, Any]) -> dict[int, Printed]:
+    """The uses of a snapshot by their number: what readers get stays as it was then."""
+    return {
+        entry["number"]: Printed(
+            entry["caption"],
+            entry["alt"],
+            entry["credit"],
+            _picture(entry["checksum"], *entry["focal"]),
+        )
+        for entry in seen.get("photos", ())
+    }
+
+
+def _of(photo: Photo) -> Printed:
+    return Printed(
+        photo.caption,
+        photo.alt,
+        photo.credit,
+        _picture(photo.checksum, round(photo.focal_x, 4), round(photo.focal_y, 4)),
+    )
+
+
+def _picture(checksum: str, x: float, y: float) -> str:
+    return f"{checksum} {x} {y}"
