@@ -17,21 +17,22 @@ import django  # noqa: E402 - the path comes first
 WORDS = 2000
 PARAGRAPH = 50
 ROUNDS = 5
-_SYLLABLES = (
+_TEXT = (
     "và của là một những được trong các cho người với không này đã ra có làm đến từ khi nghề lớp "
     "xã tỉnh huyện thôn học viên dạy may đan gốm lúa nước sông cầu chợ đình làng bến thuyền bãi"
-).split()
+)
 
 
 def text(chance: random.Random, length: int = WORDS) -> list[list[str]]:
     count = max(1, length // PARAGRAPH)
-    return [chance.choices(_SYLLABLES, k=PARAGRAPH) for _ in range(count)]
+    return [chance.choices(_TEXT.split(), k=PARAGRAPH) for _ in range(count)]
 
 
 def edited(chance: random.Random, paragraphs: list[list[str]]) -> list[list[str]]:
     """Every tenth word another one."""
+    others = _TEXT.split()
     return [
-        [chance.choice(_SYLLABLES) if chance.random() < 0.1 else word for word in words]
+        [chance.choice(others) if chance.random() < 0.1 else word for word in words]
         for words in paragraphs
     ]
 
@@ -49,10 +50,14 @@ def cases() -> dict[str, tuple[str, str]]:
         "edited": (html(old), html(edited(chance, old))),
         "rewritten": (html(old), html(other)),
         "moved about": (html(old), html(moved)),
-        "one paragraph": (html([sum(old, [])]), html([sum(other, [])])),
+        "one paragraph": (html([_joined(old)]), html([_joined(other)])),
         "90,000 words, edited": (html(long), html(edited(chance, long))),
         "90,000 words, rewritten": (html(long), html(longer)),
     }
+
+
+def _joined(paragraphs: list[list[str]]) -> list[str]:
+    return [word for words in paragraphs for word in words]
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ Everything is told in plain values that a template escapes (law 6).
 from .bodies import Block, words
 from .changes import Changes, Version, between, between_versions, line
 from .frame import FrameLine
-from .names import Names
+from .names import Names, picture_key
 from .photos import PhotoChange, Use
 from .wording import Change, Segment, is_changed
 
@@ -24,5 +24,6 @@ __all__ = [
     "between_versions",
     "is_changed",
     "line",
+    "picture_key",
     "words",
 ]

@@ -48,7 +48,7 @@ def printed_in(seen: Mapping[str, Any]) -> dict[int, Printed]:
             entry["caption"],
             entry["alt"],
             entry["credit"],
-            _picture(entry["checksum"], *entry["focal"]),
+            picture_key(entry["checksum"], *entry["focal"]),
         )
         for entry in seen.get("photos", ())
     }
@@ -59,9 +59,9 @@ def _of(photo: Photo) -> Printed:
         photo.caption,
         photo.alt,
         photo.credit,
-        _picture(photo.checksum, round(photo.focal_x, 4), round(photo.focal_y, 4)),
+        picture_key(photo.checksum, photo.focal_x, photo.focal_y),
     )
 
 
-def _picture(checksum: str, x: float, y: float) -> str:
-    return f"{checksum} {x} {y}"
+def picture_key(checksum: str, x: float, y: float) -> str:
+    return f"{checksum} {round(x, 4)} {round(y, 4)}"
