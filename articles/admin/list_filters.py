@@ -17,7 +17,6 @@ from articles.workflow import rights
 
 from . import reading
 
-
 # What lies on the desk and readers have not been given.
 ON_DESK = tuple(stage.value for stage in Stage if stage != Stage.RELEASED)
 
@@ -115,7 +114,9 @@ class OnlyFilter(_Chosen):
                 Exists(rows.live(now).filter(story=OuterRef("pk"))), stage__in=ON_DESK
             )
         scheduled = rows.filter(live_from__gt=now).values("story")
-        return queryset.filter(Q(stage=Stage.APPROVED) | Q(pk__in=scheduled))
+        approved = queryset.model.objects.filter(stage=Stage.APPROVED).order_by().values("pk")
+        # A union, not alternatives: these would be tried on the whole archive.
+        return queryset.filter(pk__in=approved.union(scheduled))
 
 
 class SectionFilter(_Chosen):
@@ -138,7 +139,7 @@ class WhoseFilter(_Chosen):
         return [
             ("mine", _("written by me")),
             ("claimed", _("taken by me")),
-            ("unclaimed", _("taken by nobody")),
+            ("unclaimed", _("waiting, taken by nobody")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
@@ -149,7 +150,7 @@ class WhoseFilter(_Chosen):
         if whose == "claimed":
             return queryset.filter(claimed_by=request.user.pk)
         if whose == "unclaimed":
-            return queryset.filter(claimed_by=None)
+            return queryset.filter(claimed_by=None, stage=Stage.SUBMITTED)
         return queryset
 
 
@@ -161,4 +162,4 @@ class TrashFilter(_Chosen):
         return [("1", _("Trash"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.exclude(trashed_at=None) if self.chosen() else queryset.kept()
+        return queryset.filter(trashed_at__isnull=False) if self.chosen() else queryset.kept()

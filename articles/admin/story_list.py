@@ -29,6 +29,7 @@ from .list_filters import (
 )
 
 BEFORE = "before"
+_ORDER = ("-changed_at", "-pk")
 _KEY = re.compile(r"(\d{1,16})-(\d{1,18})", re.ASCII)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # Tabs: what lies on the desk, then what readers see.
@@ -80,20 +81,18 @@ class StoryChangeList(ChangeList):
         return asked
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
-        related = ("section", "changed_by", "claimed_by")
         stories: Any = self.model_admin.get_queryset(request)
-        stories = stories.with_standing().defer("body").select_related(*related)
-        if self.model.noun == "article":  # type: ignore[attr-defined]
-            stories = stories.defer("body", "standfirst").prefetch_related("bylines")
-        self.root_queryset = stories
+        self.root_queryset = stories.with_standing()
         return super().get_queryset(request, exclude_parameters)
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
-        return ["-changed_at", "-pk"]
+        return list(_ORDER)
 
     def get_results(self, request: HttpRequest) -> None:
         size = self.list_per_page
-        found = list(_before(self.queryset, self.before)[: size + 1])
+        # First which, then what: or the standing of all that match would be asked to sort them.
+        keys = list(_before(self.queryset, self.before).values_list("pk", flat=True)[: size + 1])
+        found = list(self._whole(keys)) if keys else []
         self.result_list = found[:size]
         self.result_count = self.full_result_count = len(self.result_list)
         self.can_show_all, self.multi_page = False, len(found) > size
@@ -104,6 +103,14 @@ class StoryChangeList(ChangeList):
         results: dict[int, Result] = getattr(request, "bulk_results", {})
         shown = reading.as_seen(request.user, self.result_list)
         self.rows = [self._row(story, results.get(story.pk)) for story in shown]
+
+    def _whole(self, keys: list[int]) -> Any:
+        related = ("section", "changed_by", "claimed_by")
+        stories: Any = self.model._default_manager.filter(pk__in=keys)
+        stories = stories.with_standing().defer("body").select_related(*related)
+        if self.model.noun == "article":  # type: ignore[attr-defined]
+            stories = stories.defer("body", "standfirst").prefetch_related("bylines")
+        return stories.order_by(*_ORDER)
 
     def _row(self, story: Any, result: Result | None) -> Row:
         names = story.venue if story.noun == "event" else _signed(story)
@@ -201,9 +208,10 @@ class StoryList(BulkMoves):
         person: Any = request.user
         own = self.model.objects.filter(rights.own_stories(person, self.model))
         found = public_search.find(search_term, noun=self.model.noun, limit=public_search.MOST_ROWS)
-        public = [row.story_id for row in found.rows]
-        mine = desk_search.matching(own, search_term).values("pk")
-        return queryset.filter(Q(pk__in=mine) | Q(pk__in=public)), False
+        public = self.model.objects.filter(pk__in=[row.story_id for row in found.rows])
+        mine = desk_search.matching(own, search_term)
+        hits = mine.order_by().values("pk").union(public.order_by().values("pk"))
+        return queryset.filter(pk__in=hits), False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         return lookup in {declared.parameter_name for declared in self.list_filter}

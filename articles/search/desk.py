@@ -56,7 +56,8 @@ def matching(stories: Stories, text: str) -> Stories:
     asked = asking.read(text)
     if not asked:
         return stories.none()
-    wanted: Any = Matches(INDEXES[stories.model.noun].table, queries.anywhere(asked))
+    table = INDEXES[stories.model.noun].table
+    wanted: Any = Matches(table, queries.anywhere(asked), often=True)
     return stories.filter(Q(wanted) | Q(pk=int(number[2])) if number else wanted)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Permission, User
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models import Byline, Section, Stage, Story
@@ -121,8 +121,9 @@ def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
     if "write_story" not in rights(user):
         return stories.none()
     live = stories.model.publications.rel.related_model.objects.live(timezone.now())
-    public = Exists(live.filter(story=OuterRef("pk")))
-    return stories.filter(own_stories(user, stories.model) | Q(public))
+    # One by one, as they come: PostgreSQL would make a list of all that is public of an EXISTS.
+    public = live.filter(story=OuterRef("pk")).values("story")[:1]
+    return stories.filter(own_stories(user, stories.model) | Q(pk=Subquery(public)))
 
 
 def own_ids(user: User, model: Any) -> QuerySet[Any]:
