@@ -3,7 +3,8 @@
 from django.contrib import admin
 
 from . import accounts, article, event, furniture, photo
+from .checking import levels, register
 
 admin.site.enable_nav_sidebar = False
 
-__all__ = ["accounts", "article", "event", "furniture", "photo"]
+__all__ = ["accounts", "article", "event", "furniture", "levels", "photo", "register"]

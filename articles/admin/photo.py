@@ -22,8 +22,9 @@ from articles.workflow import pictures, rights, verbs
 from articles.workflow.refusal import Refused
 
 from .declared import DeclaredLookups
+from .sheet.text_fields import form_field
 
-WORDS = ("caption", "alt", "credit", "focal_x", "focal_y")
+WORDS = ("caption", "alt", "credit", "rights_until", "focal_x", "focal_y")
 
 
 class PhotoForm(forms.ModelForm):
@@ -32,6 +33,7 @@ class PhotoForm(forms.ModelForm):
     class Meta:
         model = Photo
         fields = WORDS
+        formfield_callback = form_field
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

@@ -35,7 +35,7 @@ from articles.workflow.content import (
 )
 from articles.workflow.edition import raise_edition
 
-from . import accounts
+from . import accounts, officials
 from .nouns import Moment, SampleArticle, SampleEvent, SampleNewsroom, SamplePhoto, SampleVersion
 from .pictures import Pictures
 from .reading import read_newsroom
@@ -127,6 +127,7 @@ class Builder:
             self.people = {a.username: accounts.make(a) for a in self.newsroom.accounts}
             self._sections()
             self._authors()
+            officials.set_up()
             for position, link in enumerate(self.newsroom.links):
                 WebLink.objects.get_or_create(
                     name=link.name,

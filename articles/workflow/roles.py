@@ -11,7 +11,10 @@ EDITOR = "Biên tập viên"
 MANAGING_EDITOR = "Thư ký tòa soạn"
 ADMINISTRATOR = "Quản trị viên"
 
-_READ = ("view_article", "view_event", "view_photo", "view_section", "view_author", "view_tag")
+_READ = (
+    *("view_article", "view_event", "view_photo", "view_section", "view_author", "view_tag"),
+    "view_official",
+)
 _WRITE = (
     "write_story",
     "add_article",
@@ -22,7 +25,10 @@ _WRITE = (
     "change_photo",
     "add_tag",
 )
-_REVIEW = ("review_story", "change_tag")
+_REVIEW = (
+    *("review_story", "change_tag", "view_checklevel"),
+    *("add_official", "change_official", "delete_official"),
+)
 _FURNITURE = tuple(
     f"{act}_{noun}"
     for noun in ("section", "author", "feature", "weblink", "page")
@@ -39,6 +45,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         *_REVIEW,
         "publish_story",
         "override_story",
+        "change_checklevel",
         *_FURNITURE,
         "change_sitesettings",
         "view_sitesettings",

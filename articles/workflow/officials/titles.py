@@ -209,10 +209,11 @@ def agree(given: Title, post: Words) -> bool:
     )
     if same == len(post):
         return True
-    if same < len(_position(post)) + 2:
-        return False
+    position = len(_position(post))
     if same == len(title):
-        return True
+        return same >= position
+    if same < position + 2:
+        return False
     # Cut short: “Chủ tịch UBND phát biểu”, “Giám đốc Công an tỉnh cho biết” of “… tỉnh Bắc Ninh”.
     if post[same] in _LEVELS:
         return title[same] not in _LEVELS

@@ -1,0 +1,169 @@
+"""The register of officials at the desk: kept line by line, taken in and given out as a table."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST
+
+from articles.models import Official
+from articles.text.folding import fold
+from articles.workflow import rights
+from articles.workflow.officials import keeping, table
+from articles.workflow.refusal import Refused
+
+from ..declared import DeclaredLookups
+from ..sheet.text_fields import form_field
+
+_SHOWN_FAULTS = 50
+
+
+class OfficialForm(forms.ModelForm):
+    class Meta:
+        model = Official
+        fields = ("name", "rank", "post", "since", "until")
+        formfield_callback = form_field
+
+
+class TableForm(forms.Form):
+    pasted = forms.CharField(
+        label=gettext_lazy("Pasted rows"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 10}),
+        help_text=gettext_lazy("From a spreadsheet, or parted by semicolons."),
+    )
+    file = forms.FileField(label=gettext_lazy("or a CSV file (UTF-8)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if not typed.get("pasted", "").strip() and not typed.get("file"):
+            raise forms.ValidationError(_("Paste rows, or choose a file."))
+        return typed
+
+    def text(self) -> str:
+        """Of a valid form; raises `UnicodeDecodeError`."""
+        file = self.cleaned_data["file"]
+        if not file:
+            return str(self.cleaned_data["pasted"])
+        read: bytes = file.read(table.LARGEST * 4)
+        encoding = "utf-16" if read[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+        return read.decode(encoding)
+
+
+class HeldFilter(admin.SimpleListFilter):
+    title = gettext_lazy("held")
+    parameter_name = "held"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("now", _("today")), ("before", _("no longer"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        today = timezone.localdate()
+        if self.value() == "now":
+            begun = Q(since=None) | Q(since__lte=today)
+            return queryset.filter(begun, Q(until=None) | Q(until__gte=today))
+        if self.value() == "before":
+            return queryset.filter(until__lt=today)
+        return queryset
+
+
+@admin.register(Official)
+class OfficialAdmin(DeclaredLookups):
+    form = OfficialForm
+    list_display = ("name", "rank", "post", "since", "until")
+    list_display_links = ("name",)
+    list_filter = (HeldFilter,)
+    search_fields: ClassVar[tuple[str, ...]] = ("folded", "post")
+    list_per_page = 100
+    change_list_template = "admin/articles/official/change_list.html"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        words = fold(search_term).replace("\0", "").split()[:6]
+        for word in words:
+            queryset = queryset.filter(folded__contains=word)
+        return queryset, False
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("import/", wrap(self.import_view), name="articles_official_import"),
+            path("export/", wrap(self.export_view), name="articles_official_export"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {"may_import": self._may_import(request), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    def _may_import(self, request: HttpRequest) -> bool:
+        held = rights.rights(request.user)  # type: ignore[arg-type]
+        return {"add_official", "change_official"} <= held
+
+    @method_decorator(csrf_protect)
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        """All rows or none: each fault is named by its row, and what was pasted stays."""
+        if not self._may_import(request):
+            raise PermissionDenied
+        form = TableForm(request.POST or None, request.FILES or None)
+        faults: list[tuple[int, str]] = []
+        if request.method == "POST" and form.is_valid():
+            faults = self._take_in(request, form)
+            if not faults and not form.errors:
+                return HttpResponseRedirect(reverse("admin:articles_official_changelist"))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Take a table into the register"),
+            "form": form,
+            "faults": faults[:_SHOWN_FAULTS],
+            "more_faults": max(len(faults) - _SHOWN_FAULTS, 0),
+            "heads": table.HEADS,
+        }
+        return TemplateResponse(request, "admin/articles/official/import.html", context)
+
+    def _take_in(self, request: HttpRequest, form: TableForm) -> list[tuple[int, str]]:
+        try:
+            read = table.read(form.text())
+        except UnicodeDecodeError:
+            form.add_error("file", _("The file is not UTF-8; save it as “CSV UTF-8”."))
+            return []
+        if read.faults:
+            return read.faults
+        try:
+            taken = keeping.take_in(read.entries, by=request.user)  # type: ignore[arg-type]
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return []
+        messages.success(
+            request,
+            _("Taken in: %(added)s new lines, %(changed)s changed, %(known)s known already.")
+            % vars(taken),
+        )
+        return []
+
+    @method_decorator([csrf_protect, require_POST])
+    def export_view(self, request: HttpRequest) -> HttpResponse:
+        try:
+            text = keeping.given_out(by=request.user)  # type: ignore[arg-type]
+        except Refused as refusal:
+            raise PermissionDenied(str(refusal)) from refusal
+        answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = 'attachment; filename="so-chuc-danh.csv"'
+        return answer
