@@ -12,6 +12,7 @@ from newsroom.environment import (
     choice,
     database,
     env,
+    mail,
     number,
     read_env_file,
     secret_key,
@@ -44,6 +45,7 @@ FOUR_EYES = choice("FOUR_EYES", ("submitter", "strict", "off"))
 # 1: approving publishes. 2: another person, with the right `publish`, publishes what was approved.
 PUBLISHING_GATES = int(choice("PUBLISHING_GATES", ("1", "2")))
 TRASH_DAYS = number("TRASH_DAYS", 30)
+globals().update(mail(local=LOCAL))
 
 # -- Parts ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [

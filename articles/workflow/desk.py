@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Revision, Stage, Story
 
-from . import checking, log, rights
+from . import checking, log, notices, rights
 from .edition import raise_edition
 from .moves import MOVES, Move, Who
 from .refusal import Refused
@@ -124,6 +124,9 @@ class Desk(Generic[S]):
 
     def leave(self) -> None:
         self.story.save(update_fields=_COLUMNS)
+        if not self.imported:
+            before = any(row.live_from < self.now for row in self.timeline.rows)
+            notices.tell_moves(self.story, self.by, self.lines, public_before=before)
         log.append(self.story, self.by, self.lines)
         if self.public_changed:
             raise_edition()

@@ -51,6 +51,7 @@ def told(*names: str, **said: str) -> dict[str, Any]:
         ({"DATABASE_URL": "sqlite://:memory:"}, "DATABASE_URL"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         ({"DATABASE_POOL": "many"}, "DATABASE_POOL"),
+        ({"EMAIL_URL": "mail.tin.vn"}, "EMAIL_URL cannot be read"),
     ],
 )
 def test_a_wrong_installation_is_refused_with_one_line(said: dict[str, str], word: str) -> None:
@@ -166,3 +167,19 @@ def test_a_check_of_the_deployment_finds_nothing_that_is_not_silenced_with_a_rea
     )
     assert done.returncode == 0, done.stderr
     assert settings.SILENCED_SYSTEM_CHECKS == ["ckeditor.W001", "security.W021"]
+
+
+def test_mail_goes_nowhere_unless_a_server_is_named() -> None:
+    backend = "django.core.mail.backends."
+    assert told("EMAIL_BACKEND") == {"EMAIL_BACKEND": f"{backend}dummy.EmailBackend"}
+    printed = told("EMAIL_BACKEND", NEWSROOM_LOCAL="1")
+    assert printed == {"EMAIL_BACKEND": f"{backend}console.EmailBackend"}
+    said = {"EMAIL_URL": "smtp+tls://tin:mat-khau@mail.tin.vn:587", "MAIL_FROM": "toasoan@tin.vn"}
+    names = ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS", "DEFAULT_FROM_EMAIL")
+    assert told(*names, **said) == {
+        "EMAIL_BACKEND": f"{backend}smtp.EmailBackend",
+        "EMAIL_HOST": "mail.tin.vn",
+        "EMAIL_PORT": 587,
+        "EMAIL_USE_TLS": True,
+        "DEFAULT_FROM_EMAIL": "toasoan@tin.vn",
+    }

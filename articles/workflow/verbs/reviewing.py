@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Story
 
-from .. import autosave, four_eyes, pictures, snapshot
+from .. import autosave, four_eyes, pictures, snapshot, talk
 from ..desk import Desk, sitting
 from ..refusal import Refused
 

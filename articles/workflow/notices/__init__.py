@@ -1,0 +1,16 @@
+"""Who is told what: written with the move, in its transaction; mailed after it."""
+
+from .inbox import mark_read, of, unread, unread_count
+from .sentences import sentence
+from .telling import tell, tell_accounts, tell_moves
+
+__all__ = [
+    "mark_read",
+    "of",
+    "sentence",
+    "tell",
+    "tell_accounts",
+    "tell_moves",
+    "unread",
+    "unread_count",
+]

@@ -1,0 +1,72 @@
+"""The accounts that a story concerns. Each is one query, or part of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
+
+from articles.models import Byline, Section
+
+SEES_ALL = ("review_story", "publish_story", "override_story")
+
+
+def holders(*rights: str, app: str = "articles") -> QuerySet[User]:
+    """Active accounts to which a role, or somebody, gave one of `rights`."""
+    asked = {"codename__in": rights, "content_type__app_label": app}
+    by_role = User.groups.through.objects.filter(
+        **{f"group__permissions__{name}": value for name, value in asked.items()}
+    )
+    directly = User.user_permissions.through.objects.filter(
+        **{f"permission__{name}": value for name, value in asked.items()}
+    )
+    return User.objects.filter(
+        Q(pk__in=by_role.values("user")) | Q(pk__in=directly.values("user")), is_active=True
+    )
+
+
+def writers(story: Any) -> QuerySet[User]:
+    """Whose story it is: who created it, signs it, or was invited to it."""
+    return holders("write_story", *SEES_ALL).filter(_whose(story))
+
+
+def listeners(story: Any) -> QuerySet[User]:
+    """Who may see the working copy, and so take part in what is said of it."""
+    every, own = holders(*SEES_ALL), holders("write_story").filter(_whose(story))
+    return User.objects.filter(Q(pk__in=every.values("pk")) | Q(pk__in=own.values("pk")))
+
+
+def reviewers(story: Any) -> QuerySet[User]:
+    """The named reviewer; else the editors that the section, or its main section, names; else
+    every editor."""
+    every = holders("review_story")
+    if story.reviewer_id and (named := every.filter(pk=story.reviewer_id)):
+        return named
+    of_section = Section.editors.through.objects.filter(
+        Q(section=story.section_id) | Q(section__children=story.section_id)
+    )
+    editors: dict[int, set[int]] = {}
+    for section, editor in of_section.values_list("section", "user"):
+        editors.setdefault(section, set()).add(editor)
+    named_there = editors.get(story.section_id) or set().union(*editors.values())
+    if named_there and (found := every.filter(pk__in=named_there)):
+        return found
+    return every
+
+
+def responsible(story: Any) -> QuerySet[User]:
+    """On whom it waits: the editor who has it once it was sent, its writers before."""
+    if story.stage not in ("submitted", "approved"):
+        return writers(story)
+    if story.claimed_by_id:
+        return User.objects.filter(pk=story.claimed_by_id, is_active=True)
+    return reviewers(story)
+
+
+def _whose(story: Any) -> Q:
+    invited = type(story).invited.through.objects.filter(**{story.noun: story.pk})
+    whose = Q(pk=story.created_by_id) | Q(pk__in=invited.values("user"))
+    if story.noun == "article":
+        whose |= Q(pk__in=Byline.objects.filter(article=story.pk).values("author__user"))
+    return whose

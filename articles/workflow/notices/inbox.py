@@ -1,0 +1,54 @@
+"""What one person was told, newest first; only of stories that are still this person's to see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from articles.models import Article, Event, Notice
+
+from .. import rights
+from .audiences import SEES_ALL
+
+COUNTED = 99
+
+
+def of(person: User) -> QuerySet[Any]:
+    found = theirs(person, Notice.objects.filter(recipient=person, in_inbox=True))
+    return found.select_related("by", "article", "event").defer(
+        "article__body", "article__standfirst", "event__body"
+    )
+
+
+def theirs(person: User, notices: QuerySet[Any]) -> QuerySet[Any]:
+    """Without those on stories whose working copy `person` may not see, or not any more."""
+    held = rights.rights(person)
+    if held & set(SEES_ALL):
+        return notices
+    for model in (Article, Event):
+        condition = Q(**{model.noun: None})
+        if "write_story" in held:
+            own = rights.own_ids(person, model)
+            condition |= Exists(own.filter(pk=OuterRef(model.noun)))
+        notices = notices.filter(condition)
+    return notices
+
+
+def unread(person: User, limit: int) -> list[Any]:
+    return list(of(person).filter(read_at=None).order_by("-pk")[:limit])
+
+
+def unread_count(person: User) -> int:
+    """As far as COUNTED and one more. One query."""
+    waiting = theirs(person, Notice.objects.filter(recipient=person, in_inbox=True, read_at=None))
+    return waiting.order_by()[: COUNTED + 1].count()
+
+
+def mark_read(person: User, **which: Any) -> int:
+    """`which`: conditions on the rows; none for all of them."""
+    waiting = Notice.objects.filter(recipient=person, in_inbox=True, read_at=None, **which)
+    # Asked first: a page that is merely looked at does not queue with the writers.
+    return waiting.update(read_at=timezone.now()) if waiting.exists() else 0

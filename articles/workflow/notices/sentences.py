@@ -1,0 +1,38 @@
+"""A notice in words: one sentence, without the story's headline, which the reader of it may no
+longer be allowed to see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import NoticeKind
+
+from ..people import name_of
+
+_SAID = {
+    NoticeKind.SUBMITTED: gettext_lazy("%(name)s sent a story for review"),
+    NoticeKind.RETURNED: gettext_lazy("%(name)s returned your story"),
+    NoticeKind.CONFIRM: gettext_lazy("%(name)s asks you to confirm changes to your story"),
+    NoticeKind.APPROVED: gettext_lazy("%(name)s approved your story"),
+    NoticeKind.PUBLISHED: gettext_lazy("%(name)s published your story"),
+    NoticeKind.MENTIONED: gettext_lazy("%(name)s wrote to you"),
+    NoticeKind.CHANGED: gettext_lazy("%(name)s published a new version of your story"),
+    NoticeKind.TAKEN_DOWN: gettext_lazy("%(name)s took your story down"),
+}
+_SAID_OF_ITSELF = {
+    NoticeKind.DUE: gettext_lazy("A story is due soon"),
+    NoticeKind.OVERDUE: gettext_lazy("A story is overdue"),
+    NoticeKind.ACCOUNTS: gettext_lazy("Roles and accounts were changed"),
+    NoticeKind.DIGEST: gettext_lazy("Your morning’s overview"),
+}
+
+
+def sentence(notice: Any) -> str:
+    kind = NoticeKind(notice.kind)
+    if kind in _SAID_OF_ITSELF:
+        return str(_SAID_OF_ITSELF[kind])
+    return capfirst(str(_SAID[kind]) % {"name": name_of(notice.by) or _("somebody")})

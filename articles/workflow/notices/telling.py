@@ -1,0 +1,110 @@
+"""The table of who is told what, and the rows it makes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import formats, timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from articles.models import Notice, NoticeChoice, NoticeKind
+
+from . import post
+from .audiences import holders, reviewers, writers
+
+Audience = Callable[[Any], QuerySet[User]]
+
+# verb → what it is to whom; never to whoever made the move.
+TABLE: dict[str, tuple[NoticeKind, Audience]] = {
+    "submit": (NoticeKind.SUBMITTED, reviewers),
+    "confirm": (NoticeKind.SUBMITTED, reviewers),
+    "send_back": (NoticeKind.RETURNED, writers),
+    "ask_confirmation": (NoticeKind.CONFIRM, writers),
+    "approve": (NoticeKind.APPROVED, writers),
+    "publish": (NoticeKind.PUBLISHED, writers),
+    "correct": (NoticeKind.CHANGED, writers),
+    "republish": (NoticeKind.PUBLISHED, writers),
+    "retract": (NoticeKind.TAKEN_DOWN, writers),
+}
+
+
+def tell_moves(story: Any, by: User, lines: Iterable[Any], *, public_before: bool) -> None:
+    """Of several moves made in one sitting the last that concerns somebody is told."""
+    told = [line for line in lines if line.verb in TABLE and not line.refused]
+    if told:
+        line = told[-1]
+        note = "\n".join(filter(None, (line.note, _hour(line.details.get("live_from")))))
+        tell(story, line.verb, by, note=note, public_before=public_before)
+
+
+def tell(story: Any, verb: str, by: User, *, note: str = "", public_before: bool = False) -> None:
+    """Call it in the transaction of the move. `public_before`: readers had another version."""
+    kind, audience = TABLE[verb]
+    if verb == "publish" and public_before:
+        kind = NoticeKind.CHANGED
+    write(kind, audience(story), by=by, story=story, note=note)
+
+
+def tell_accounts(by: User | None, note: str, *, also: Iterable[int] = ()) -> None:
+    """Tells those who keep the accounts, and the accounts `also` (ids), what was done to one."""
+    keepers = holders("change_user", app="auth")
+    write(NoticeKind.ACCOUNTS, keepers, by=by, note=note)
+    concerned = User.objects.filter(pk__in=list(also), is_active=True).exclude(pk__in=keepers)
+    write(NoticeKind.ACCOUNTS, concerned, by=by, note=note)
+
+
+def write(
+    kind: NoticeKind,
+    people: QuerySet[User],
+    *,
+    by: User | None = None,
+    story: Any = None,
+    note: str = "",
+    key: str = "",
+    comment: Any = None,
+) -> list[Notice]:
+    """One row for each of `people` but `by`, as each has chosen. With a `key` whoever was told
+    under it is not told again, and the mail is left to the command."""
+    told = [person for person in people if by is None or person.pk != by.pk]
+    if not told:
+        return []
+    choices = {
+        choice.person_id: choice
+        for choice in NoticeChoice.objects.filter(person__in=told, kind=kind)
+    }
+    about = {story.noun: story} if story is not None else {}
+    made = []
+    for person in told:
+        choice = choices.get(person.pk)
+        # The morning's overview is a mail and nothing else.
+        inbox = kind != NoticeKind.DIGEST and (choice is None or choice.inbox)
+        mailed = (choice is None or choice.mail) and post.reaches(person)
+        if inbox or mailed:
+            notice = Notice(
+                recipient=person, kind=kind, by=by, note=note, key=key, comment=comment, **about
+            )
+            notice.in_inbox = inbox
+            if mailed:
+                post.put_by(notice, leased=not key)
+            made.append(notice)
+    Notice.objects.bulk_create(made, ignore_conflicts=bool(key))
+    now_by_mail = [notice.pk for notice in made if notice.mail == Notice.Mail.WAITING and not key]
+    if now_by_mail:
+        transaction.on_commit(partial(post.send_now, now_by_mail), robust=True)
+    return made
+
+
+def _hour(moment: str | None) -> str:
+    """When readers will find it, if that is later."""
+    live_from = parse_datetime(moment) if moment else None
+    if live_from is None or live_from <= timezone.now() + dt.timedelta(minutes=1):
+        return ""
+    hour = formats.date_format(timezone.localtime(live_from), "H:i, d/m/Y")
+    return _("Readers find it from %(moment)s on.") % {"moment": hour}

@@ -1,0 +1,154 @@
+"""Who is told what: written with the move, never to whoever made it."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Notice, NoticeChoice
+from articles.workflow import notices, verbs
+from articles.workflow.content import BylineEntry, Planning
+from articles.workflow.refusal import Refused
+from tests.builders import (
+    HOUR,
+    approved,
+    author,
+    draft,
+    dung,
+    edited,
+    event_draft,
+    ha,
+    lan,
+    minh,
+    oanh,
+    published,
+    quan,
+    section,
+    submitted,
+    update,
+)
+from tests.notices.inboxes import told, with_mail
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_editor_is_told_of_what_was_sent_where_the_section_names_none() -> None:
+    editors = [ha(), quan(), oanh()]
+    submitted()
+    assert [told(editor) for editor in editors] == [["submitted"]] * 3
+    assert told(lan()) == told(dung()) == []
+
+
+def test_editors_of_the_section_are_told_alone() -> None:
+    ha(), oanh()
+    section().editors.add(quan())
+    submitted()
+    assert (told(quan()), told(ha()), told(oanh())) == (["submitted"], [], [])
+
+
+def test_editors_of_the_main_section_are_told_of_a_sub_section() -> None:
+    ha()
+    section().editors.add(quan())
+    below = section("Xã hội", "xa-hoi", parent=section())
+    submitted(section=below.pk)
+    assert (told(quan()), told(ha())) == (["submitted"], [])
+
+
+def test_named_reviewer_is_told_alone() -> None:
+    ha()
+    article = draft(planning=Planning(reviewer_id=quan().pk))
+    verbs.submit(article, by=lan())
+    assert (told(quan()), told(ha())) == (["submitted"], [])
+
+
+def test_editor_who_sends_an_own_story_is_not_told() -> None:
+    quan()
+    submitted(by=ha())
+    assert (told(ha()), told(quan())) == ([], ["submitted"])
+
+
+def test_writers_are_told_of_a_return_with_its_reason() -> None:
+    signed = BylineEntry(author("Minh", user=minh()).pk)
+    article = submitted(bylines=(signed,))
+    article.invited.add(quan())
+    verbs.send_back(article, by=ha(), note="Gọi lại nhân chứng.")
+    assert told(lan()) == told(minh()) == ["returned"]
+    assert told(quan())[-1] == "returned"
+    assert Notice.objects.filter(recipient=lan()).get().note == "Gọi lại nhân chứng."
+
+
+def test_two_moves_in_one_are_one_notice() -> None:
+    published()
+    assert told(lan()) == ["published"]
+
+
+def test_writers_are_told_of_each_step_readers_feel() -> None:
+    article = published()
+    article = update(article)
+    verbs.retract(article, by=ha(), notice="Bài đã gỡ.", reason="Sai số liệu.")
+    assert told(lan()) == ["published", "changed", "taken_down"]
+
+
+def test_scheduled_publication_is_told_with_its_hour(settings) -> None:
+    article = approved()
+    hour = article.changed_at + 30 * HOUR
+    verbs.publish(article, by=ha(), at=hour)
+    assert told(lan()) == ["approved", "published"]
+    assert "Bạn đọc thấy từ" in Notice.objects.filter(recipient=lan()).latest("pk").note
+
+
+def test_events_are_told_of_too() -> None:
+    verbs.send_back(verbs.submit(event_draft(), by=lan()), by=ha(), note="Thiếu địa điểm.")
+    notice = Notice.objects.get(recipient=lan())
+    assert notice.event is not None
+    assert notices.sentence(notice) == "Hà trả lại bài của bạn"
+
+
+def test_save_tells_nobody_and_a_refused_move_neither() -> None:
+    ha()
+    article = edited(draft(), headline="Tít khác")
+    with pytest.raises(Refused):
+        verbs.send_back(article, by=ha(), note="x")
+    assert not Notice.objects.exists()
+
+
+def test_what_is_imported_is_not_told() -> None:
+    article = approved()
+    Notice.objects.all().delete()
+    verbs.publish(article, by=ha(), as_of=article.changed_at - 40 * HOUR)
+    assert not Notice.objects.exists()
+
+
+def test_deactivated_accounts_are_not_told() -> None:
+    editor = ha()
+    editor.is_active = False
+    editor.save()
+    submitted()
+    assert told(ha()) == []
+
+
+@pytest.mark.parametrize(("inbox", "rows"), [(True, ["submitted"]), (False, [])])
+def test_choice_of_a_kind_is_respected(inbox: bool, rows: list[str]) -> None:
+    NoticeChoice.objects.create(person=ha(), kind="submitted", inbox=inbox, mail=False)
+    submitted()
+    assert told(ha()) == rows
+
+
+@pytest.mark.parametrize("verb", ["submit", "send_back"])
+def test_telling_costs_a_move_four_queries_at_most(verb: str) -> None:
+    editors, by = [with_mail(ha()), with_mail(quan()), with_mail(oanh())], minh()
+    below = section("Xã hội", "xa-hoi", parent=section())
+    article = draft(section=below.pk)
+    for named in (False, True):
+        section().editors.set(editors if named else ())
+        with CaptureQueriesContext(connection) as asked:
+            notices.tell(article, verb, by)
+        assert 1 < len(asked) <= 4
+    assert len(told(ha())) == 2 * (verb == "submit")
+
+
+def test_keepers_of_accounts_and_those_concerned_are_told_of_accounts() -> None:
+    dung()
+    notices.tell_accounts(oanh(), "Lan nay là biên tập viên.", also=[lan().pk])
+    assert (told(dung()), told(lan()), told(oanh())) == (["accounts"], ["accounts"], [])
