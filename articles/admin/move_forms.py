@@ -29,6 +29,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "republish": ("note", "override"),
     "reschedule": ("at", "until", "endless", "note"),
     "retract": ("notice", "reason"),
+    "confirm": ("note", "override"),
+    "undo": ("line",),
 }
 
 
@@ -47,6 +49,9 @@ class MoveForm(forms.Form):
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
+    line = forms.IntegerField(
+        required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput
+    )
     kind = forms.ChoiceField(label=_("kind"), choices=Correction.Kind.choices, required=False)
     wrong = _prose(_("was written"), longest=1000)
     right = _prose(_("is right"), longest=1000)

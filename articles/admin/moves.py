@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import formats, timezone
@@ -17,6 +18,8 @@ from django.views.decorators.csrf import csrf_protect
 from articles.models import Article, Standing
 from articles.workflow import checking, log, verbs
 from articles.workflow.refusal import Incomplete, Refused
+from articles.workflow.undoing import UNDOABLE
+from articles.workflow.verbs.undoing import last_line
 
 from . import reading, states
 from .checking.panel import may_pass, panel
@@ -25,7 +28,7 @@ from .move_forms import MoveForm
 from .offers import AT_ONCE, BOTH, LABELS, VERBS, Offer, Offers, may, offers
 
 # Moves that give readers, or promise them, what the person has just looked at.
-_OF_WHAT_WAS_SEEN = frozenset({"approve", BOTH, "publish", "correct"})
+_OF_WHAT_WAS_SEEN = frozenset({"confirm", "approve", BOTH, "publish", "correct"})
 
 _DONE = {
     "submit": gettext_lazy("“%(story)s” is sent for review."),
@@ -34,6 +37,8 @@ _DONE = {
     "release": gettext_lazy("“%(story)s” is back in the queue."),
     "take_over": gettext_lazy("You have taken over “%(story)s”."),
     "send_back": gettext_lazy("“%(story)s” is returned to its writer."),
+    "ask_confirmation": gettext_lazy("“%(story)s” is with its writer, who is asked to confirm it."),
+    "confirm": gettext_lazy("You have confirmed “%(story)s”; it waits for review."),
     "approve": gettext_lazy("“%(story)s” is approved and waits for publication."),
     "publish": gettext_lazy("“%(story)s” is published."),
     BOTH: gettext_lazy("“%(story)s” is approved and published."),
@@ -45,6 +50,7 @@ _DONE = {
     "discard_changes": gettext_lazy("The changes to “%(story)s” are discarded; the text is kept."),
     "trash": gettext_lazy("“%(story)s” lies in the trash; it can be restored."),
     "restore": gettext_lazy("“%(story)s” is restored."),
+    "undo": gettext_lazy("Taken back: “%(story)s” is as it was before."),
 }
 _CONSEQUENCES = {
     "send_back": gettext_lazy("The writer gets it back with your reason and may change it again."),
@@ -97,7 +103,7 @@ class StoryMoves(StoryHistory):
         if moved is None:
             return self._not_made(request, story, verb, form)
         self.say_saved(request, story)
-        messages.success(request, _done(verb, moved, form.values()))
+        self.say_moved(request, verb, moved, form.values())
         return self._after(request, story)
 
     @method_decorator(csrf_protect)
@@ -111,7 +117,7 @@ class StoryMoves(StoryHistory):
         form = self._form(request, story, verb, data=request.POST)
         moved = self._made(request, story, verb, form)
         if moved is not None:
-            messages.success(request, _done(verb, moved, form.values()))
+            self.say_moved(request, verb, moved, form.values())
             return self._after(request, story)
         now = self.visible_or_404(request, object_id)
         return self._move_page(request, now, verb, form)
@@ -135,6 +141,17 @@ class StoryMoves(StoryHistory):
             form.refuse(refusal.field, str(refusal))
             return None
         return moved
+
+    def say_moved(
+        self, request: HttpRequest, verb: str, story: Any, values: dict[str, Any]
+    ) -> None:
+        """That it is done, and the way back where there is one."""
+        told = _done(verb, story, values)
+        line = last_line(story) if verb in UNDOABLE else None
+        if line is not None:
+            context = {"told": told, "line": line.pk, "undo": self._move_address(story, "undo")}
+            told = render_to_string("admin/articles/story/_undo.html", context, request)
+        messages.success(request, told)
 
     def _after(self, request: HttpRequest, story: Any) -> HttpResponse:
         """The story's page, or the list if it is out of this person's sight now."""

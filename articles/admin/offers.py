@@ -22,6 +22,7 @@ from articles.workflow.desk import allowed
 from articles.workflow.moves import MOVES, Move, Who
 from articles.workflow.refusal import Refused
 from articles.workflow.timeline import Timeline
+from articles.workflow.undoing import UNDOABLE
 
 # Two moves of the table in one step.
 BOTH = "approve_and_publish"
@@ -29,12 +30,10 @@ VERBS = (*MOVES, BOTH)
 LABELS = {verb: move.label for verb, move in MOVES.items()} | {
     BOTH: gettext_lazy("Approve and publish")
 }
-# Made as soon as the button is pressed: nothing need be asked, and each has a move back.
-AT_ONCE = frozenset(
-    {"submit", "recall", "claim", "release", "take_over", "approve", "trash", "restore"}
-)
-_PRIMARY = ("restore", "submit", BOTH, "approve", "publish")
-_BESIDE = ("send_back", "claim")
+# Made as soon as the button is pressed: nothing need be asked, and each can be taken back.
+AT_ONCE = UNDOABLE - {"send_back"} | {"undo"}
+_PRIMARY = ("restore", "confirm", "submit", BOTH, "approve", "publish")
+_BESIDE = ("send_back", "claim", "ask_confirmation")
 _DANGER = frozenset({"retract", "discard_changes", "trash"})
 
 
@@ -106,12 +105,17 @@ class _Seat:
     def _fits(self, verb: str) -> bool:
         """What the table leaves to the verbs, where a button would only be refused or say the
         same as another."""
+        if verb == "ask_confirmation":
+            return settings.FOUR_EYES == "strict" and bool(self._four_eyes)
         claimer, standing = self.story.claimed_by_id, self.timeline.standing
         return {
             "claim": claimer is None,
             "release": claimer == self.user.pk,
             "take_over": claimer not in (None, self.user.pk),
+            "confirm": self.story.confirm_hash == self.story.content_hash,
             "republish": self.story.stage != Stage.APPROVED or standing == Standing.RETRACTED,
+            # Offered with the word that a move is made, to whoever made it.
+            "undo": False,
             BOTH: standing != Standing.RETRACTED,
         }.get(verb, True)
 

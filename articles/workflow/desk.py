@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Revision, Stage, Story
 
-from . import checking, log, notices, rights
+from . import checking, log, notices, rights, undoing
 from .edition import raise_edition
 from .moves import MOVES, Move, Who
 from .refusal import Refused
@@ -39,6 +39,7 @@ _COLUMNS = (
     "approved_by",
     "claimed_by",
     "claimed_at",
+    "confirm_hash",
     "trashed_at",
     "embargo_until",
     "expires_at",
@@ -58,6 +59,11 @@ class Desk(Generic[S]):
         self.verb = ""
         self.lines: list[log.Line] = []
         self.report: checking.Report | None = None
+        # Who decided through whom, where somebody did: it stands in every line of the sitting.
+        self.told: dict[str, Any] = {}
+        self._before = undoing.kept(story)
+        self._waited = story.stage == Stage.SUBMITTED
+        self._changed = False
 
     def begin(self, verb: str, note: str = "", *, override: bool = False) -> Move:
         """Raises `Refused` unless the table lets this person make this move now."""
@@ -91,9 +97,14 @@ class Desk(Generic[S]):
         self.story.stage = move.to or from_stage
         if move.to:  # who has claimed it is no reason to tell a writer of a conflict
             self.story.version += 1
+        if self.story.stage != Stage.RETURNED:
+            self.story.confirm_hash = ""
+        if move.verb in undoing.UNDOABLE:
+            details["before"] = self._before
         self.note_down(move.verb, from_stage, note, **details)
 
     def note_down(self, verb: str, from_stage: str, note: str = "", **details: Any) -> None:
+        told = details | self.told
         self.lines.append(
             log.Line(
                 verb,
@@ -103,14 +114,16 @@ class Desk(Generic[S]):
                 content_hash=self.story.content_hash,
                 revision=self.newest_revision(),
                 imported=self.imported,
-                details={name: _plain(value) for name, value in details.items() if value},
+                details={name: _plain(value) for name, value in told.items() if value},
             )
         )
 
     def mark_changed(self) -> None:
         """Readers would now see something else: an approval falls, a release is a draft again.
         What waits for review stays there: only editors change it, and four eyes count them among
-        its writers."""
+        its writers. Nobody is asked to confirm words that are others by now."""
+        self._changed = True
+        self.story.confirm_hash = ""
         if self.story.stage in (Stage.APPROVED, Stage.RELEASED):
             self.story.stage = Stage.DRAFT
             self.story.approved_hash = ""
@@ -124,6 +137,9 @@ class Desk(Generic[S]):
 
     def leave(self) -> None:
         self.story.save(update_fields=_COLUMNS)
+        if self._waited and (self._changed or self.story.stage != Stage.SUBMITTED):
+            # Whoever was asked to decide was asked about these words, waiting as they did.
+            self.story.approvallinks.filter(closed_at=None).update(closed_at=self.now)
         if not self.imported:
             before = any(row.live_from < self.now for row in self.timeline.rows)
             notices.tell_moves(self.story, self.by, self.lines, public_before=before)
@@ -152,7 +168,7 @@ def lock(story: S) -> S:
 
 
 def refuse_unless_possible(move: Move, story: Any, timeline: Timeline, verb: str) -> None:
-    if (story.trashed_at is not None) != (verb == "restore"):
+    if verb != "undo" and (story.trashed_at is not None) != (verb == "restore"):
         raise Refused(
             _("It lies in the trash.") if story.trashed_at else _("It is not in the trash.")
         )
@@ -201,7 +217,7 @@ def _reaches(move: Move, by: User, story: Any) -> bool:
         return ("publish_story" in held if second_gate else rights.reviews(by, story)) and (
             rights.edits_section(by, story.section)
         )
-    if move.who is Who.WRITER and rights.reviews(by, story):
+    if move.who in (Who.WRITER, Who.MAKER) and rights.reviews(by, story):
         return True
     return "write_story" in rights.rights(by) and rights.owns(by, story)
 

@@ -1,7 +1,8 @@
 """Law 5: nobody approves alone what they alone wrote.
 
 `submitter` (default): the approver is neither the submitter nor the only one who wrote since the
-last approval. `strict`: the approver wrote none of it. `off`: whoever may approve, may.
+last approval. `strict`: the approver wrote none of it. `off`: whoever may approve, may. What a
+writer has confirmed is hers, whoever had corrected it.
 """
 
 from __future__ import annotations
@@ -16,18 +17,35 @@ from .refusal import Refused
 
 
 def writers(story: Story) -> set[int]:
-    """Who saved changed reader-visible content since the last approval."""
-    saved = story.revisions.filter(kind=Revision.Kind.SAVED, changed=True)
-    approved = (
-        story.statuschanges.filter(verb="approve", refused="")
-        .exclude(revision=None)
-        .order_by("-pk")
-        .values_list("revision__number", flat=True)
-        .first()
-    )
-    if approved is not None:
-        saved = saved.filter(number__gt=approved)
-    return set(saved.values_list("saved_by", flat=True))
+    """Who answers for what was saved and seen by readers since the last approval: whoever saved
+    it, or confirmed it afterwards, in the place of those who had written until then."""
+    approved, confirmed, confirmer = _read_and_confirmed(story)
+    saved = story.revisions.filter(kind=Revision.Kind.SAVED, changed=True, number__gt=approved)
+    return {
+        confirmer if confirmer is not None and number <= confirmed else by
+        for number, by in saved.values_list("number", "saved_by")
+    }
+
+
+def _read_and_confirmed(story: Story) -> tuple[int, int, int | None]:
+    """The numbers of the revisions that were approved and confirmed last, and who confirmed; what
+    was taken back never was."""
+    moves = story.statuschanges.filter(verb__in=("approve", "confirm", "undo"), refused="")
+    approved, confirmed, confirmer = 0, 0, None
+    undone = set()
+    for pk, verb, by, number, details in moves.order_by("-pk").values_list(
+        "pk", "verb", "by", "revision__number", "details"
+    ):
+        if verb == "undo":
+            undone.add(details["undone"])
+        elif pk in undone or number is None:
+            continue
+        elif verb == "approve":
+            approved = number
+            break
+        elif confirmer is None:
+            confirmed, confirmer = number, by
+    return approved, confirmed, confirmer
 
 
 def check(story: Story, approver: User) -> None:

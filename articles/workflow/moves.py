@@ -22,6 +22,7 @@ class Who(StrEnum):
     OWNER = "owner"
     EDITOR = "editor"
     PUBLISHER = "publisher"
+    MAKER = "maker"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,14 @@ _MOVES = (
         Stage.RETURNED,
         reason=True,
     ),
+    Move(
+        "ask_confirmation",
+        _("Ask the writer to confirm"),
+        Who.EDITOR,
+        frozenset({Stage.SUBMITTED}),
+        Stage.RETURNED,
+    ),
+    Move("confirm", _("Confirm"), Who.OWNER, frozenset({Stage.RETURNED}), Stage.SUBMITTED),
     Move("approve", _("Approve"), Who.EDITOR, frozenset({Stage.SUBMITTED}), Stage.APPROVED),
     Move(
         "publish",
@@ -113,6 +122,7 @@ _MOVES = (
         standings=frozenset({Standing.NEVER}),
     ),
     Move("restore", _("Restore"), Who.WRITER, standings=frozenset({Standing.NEVER})),
+    Move("undo", _("Undo"), Who.MAKER),
 )
 
 MOVES: dict[str, Move] = {move.verb: move for move in _MOVES}

@@ -14,6 +14,7 @@ PEOPLE = {
     Who.OWNER: "owner",
     Who.EDITOR: "editor",
     Who.PUBLISHER: "editor; with two gates: who holds `publish_story`",
+    Who.MAKER: "who made the last move",
 }
 NOTHING = "–"
 

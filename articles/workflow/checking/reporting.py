@@ -12,7 +12,9 @@ from .report import Report, look_at
 from .surroundings import Surroundings
 
 # The verbs that ask the checks before they do anything.
-CHECKED = frozenset({"submit", "approve", "approve_and_publish", "publish", "correct", "republish"})
+CHECKED = frozenset(
+    {"submit", "confirm", "approve", "approve_and_publish", "publish", "correct", "republish"}
+)
 
 
 def report(

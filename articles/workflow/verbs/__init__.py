@@ -4,6 +4,7 @@ Each takes a story and `by`, is one transaction, returns the story as it then is
 `Refused` with nothing changed.
 """
 
+from .confirming import ask_confirmation, confirm
 from .photo import change_photo
 from .publishing import (
     Publication,
@@ -19,15 +20,18 @@ from .reviewing import approve, claim, recall, release, send_back, submit, take_
 from .saving import Saved, begun_on, create, refuse_new, save, save_new
 from .stale import field_label, label_taken, words_at
 from .trashing import discard_changes, empty_trash, restore, trash
+from .undoing import undo
 
 __all__ = [
     "Publication",
     "Saved",
     "approve",
     "approve_and_publish",
+    "ask_confirmation",
     "begun_on",
     "change_photo",
     "claim",
+    "confirm",
     "correct",
     "create",
     "discard_changes",
@@ -48,6 +52,7 @@ __all__ = [
     "submit",
     "take_over",
     "trash",
+    "undo",
     "unschedule",
     "words_at",
 ]

@@ -1,0 +1,42 @@
+"""What a move may be taken back with: the columns as they were before it, kept in its log line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+# Moves that touch neither the words nor what readers have.
+UNDOABLE = frozenset(
+    {
+        "submit",
+        "recall",
+        "claim",
+        "release",
+        "take_over",
+        "send_back",
+        "ask_confirmation",
+        "confirm",
+        "approve",
+        "trash",
+        "restore",
+    }
+)
+_WORDS = ("stage", "approved_hash", "confirm_hash")
+_PEOPLE = ("submitted_by_id", "approved_by_id", "claimed_by_id")
+_MOMENTS = ("submitted_at", "claimed_at", "trashed_at")
+
+
+def kept(story: Any) -> dict[str, Any]:
+    """As JSON, for the log."""
+    plain = {name: getattr(story, name) for name in (*_WORDS, *_PEOPLE)}
+    moments = {name: getattr(story, name) for name in _MOMENTS}
+    return plain | {name: at.isoformat() if at else None for name, at in moments.items()}
+
+
+def give_back(story: Any, before: dict[str, Any]) -> None:
+    """Puts what `kept` had kept into `story`, unsaved."""
+    for name in (*_WORDS, *_PEOPLE):
+        setattr(story, name, before[name])
+    for name in _MOMENTS:
+        at = before[name]
+        setattr(story, name, dt.datetime.fromisoformat(at) if at else None)

@@ -1,0 +1,135 @@
+"""One's own last move is taken back as long as nothing has happened since; never by a timer."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.models import Stage
+from articles.workflow import four_eyes, verbs
+from articles.workflow.refusal import Refused
+from tests.builders import draft, edited, ha, lan, minh, oanh, published, quan, submitted
+
+pytestmark = pytest.mark.django_db
+
+_KEPT = (
+    "stage",
+    "submitted_by",
+    "submitted_at",
+    "claimed_by",
+    "claimed_at",
+    "approved_by",
+    "approved_hash",
+    "confirm_hash",
+    "trashed_at",
+)
+
+
+def claimed():
+    return verbs.claim(submitted(), by=ha())
+
+
+def returned():
+    return verbs.send_back(submitted(), by=ha(), note="Thiếu ý kiến.")
+
+
+def asked():
+    return verbs.ask_confirmation(submitted(), by=ha())
+
+
+def trashed():
+    return verbs.trash(draft(), by=lan())
+
+
+def way(make, verb, person, **said):
+    return pytest.param(make, verb, person, said, id=f"{make.__name__}-{verb}")
+
+
+WAYS = [
+    way(draft, "submit", lan),
+    way(returned, "submit", lan),
+    way(submitted, "recall", lan),
+    way(submitted, "claim", ha),
+    way(claimed, "release", ha),
+    way(claimed, "take_over", quan),
+    way(claimed, "send_back", ha, note="Thiếu ý kiến."),
+    way(claimed, "ask_confirmation", ha),
+    way(asked, "confirm", lan),
+    way(claimed, "approve", ha),
+    way(draft, "trash", lan),
+    way(trashed, "restore", lan),
+]
+
+
+def state(story):
+    story.refresh_from_db()
+    return {name: getattr(story, name) for name in _KEPT}
+
+
+@pytest.mark.parametrize(("make", "verb", "person", "said"), WAYS)
+def test_everything_is_as_it_was_before_the_move(make, verb, person, said):
+    story = make()
+    before = state(story)
+    moved = getattr(verbs, verb)(story, by=person(), **said)
+    assert state(moved) != before
+    line = moved.statuschanges.first()
+    undone = verbs.undo(moved, by=person(), line=line.pk)
+    assert state(undone) == before
+    told = undone.statuschanges.first()
+    assert (told.verb, told.details["undone"], told.details["undid"]) == ("undo", line.pk, verb)
+
+
+def test_what_somebody_else_did_is_not_mine_to_take_back():
+    story = submitted()
+    for person in (ha(), minh(), quan()):
+        with pytest.raises(Refused):
+            verbs.undo(story, by=person)
+    assert state(story)["stage"] == Stage.SUBMITTED
+
+
+def test_nothing_is_taken_back_once_somebody_went_on():
+    story = verbs.claim(submitted(), by=ha())
+    with pytest.raises(Refused):
+        verbs.undo(story, by=lan())
+
+
+def test_nothing_is_taken_back_once_the_words_have_changed():
+    story = edited(returned(), by=lan(), standfirst="Khác.")
+    with pytest.raises(Refused):
+        verbs.undo(story, by=ha())
+
+
+def test_move_is_taken_back_once_and_that_not_again():
+    story = verbs.undo(submitted(), by=lan())
+    with pytest.raises(Refused):
+        verbs.undo(story, by=lan())
+
+
+def test_other_move_than_the_one_that_was_meant_stays():
+    story = submitted()
+    line = story.statuschanges.first()
+    story = verbs.recall(story, by=lan())
+    with pytest.raises(Refused):
+        verbs.undo(story, by=lan(), line=line.pk)
+    assert state(story)["stage"] == Stage.DRAFT
+
+
+def test_what_readers_were_given_is_not_taken_back():
+    with pytest.raises(Refused):
+        verbs.undo(published(), by=ha())
+
+
+def test_approval_that_was_taken_back_counts_for_nobody_s_four_eyes(settings):
+    settings.FOUR_EYES = "strict"
+    story = edited(submitted(), by=ha(), standfirst="Sửa một dấu phẩy.")
+    story = verbs.undo(verbs.approve(story, by=quan()), by=quan())
+    assert four_eyes.writers(story) == {lan().pk, ha().pk}
+    with pytest.raises(Refused):
+        verbs.approve(story, by=ha())
+
+
+def test_override_that_was_taken_back_leaves_its_reason_in_the_log():
+    story = verbs.submit(draft(by=oanh()), by=oanh())
+    story = verbs.approve(story, by=oanh(), override=True, note="Tin khẩn.")
+    verbs.undo(story, by=oanh())
+    line = story.statuschanges.get(verb="approve")
+    assert (line.note, line.details["override"]) == ("Tin khẩn.", True)
