@@ -12,28 +12,39 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from articles.models import Stage
 from articles.workflow import rights, verbs
 from articles.workflow.refusal import Refused
+from articles.workflow.undoing import UNDOABLE
+from articles.workflow.verbs.undoing import last_line
 
 from . import reading
-from .move_forms import MoveForm
+from .move_forms import SCHEDULE, MoveForm
 from .moves import StoryMoves
 from .offers import BOTH, LABELS
 
 MOST = 100
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _WRITERS = ("submit", "trash")
-_EDITORS = ("submit", BOTH, "approve", "send_back", "retract", "trash")
-_ASKING = frozenset({"send_back", "retract"})
+_EDITORS = (
+    *("submit", "claim", BOTH, "approve", "publish", SCHEDULE, "send_back", "retract", "trash"),
+)
+_PUBLISHERS = frozenset({"publish", SCHEDULE})
+_ASKING = frozenset({"send_back", "retract", SCHEDULE})
+_LEFT_OUT = frozenset({"override", "until", "update", "line"})
+_LABELS = LABELS | {SCHEDULE: gettext_lazy("Schedule publication")}
 
 
 @dataclass(frozen=True)
 class Result:
+    """`line`: of the log, if the move can be taken back."""
+
     story: Any
     address: str
     refused: str = ""
+    line: int | None = None
 
 
 class BulkMoves(StoryMoves):
@@ -45,17 +56,24 @@ class BulkMoves(StoryMoves):
         if "review_story" not in held:
             return _WRITERS if "write_story" in held else ()
         gone = set() if settings.PUBLISHING_GATES == 1 else {BOTH}
+        if settings.PUBLISHING_GATES == 2 and "publish_story" not in held:
+            gone |= _PUBLISHERS
         return tuple(verb for verb in _EDITORS if verb not in gone)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """All of them for everybody: it is the verb that refuses, and so the log has its line."""
-        return {verb: (_action(verb), verb, LABELS[verb]) for verb in _EDITORS}
+        return {verb: (_action(verb), verb, _LABELS[verb]) for verb in _EDITORS}
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         request.POST = _readable(request.POST)  # type: ignore[assignment]
-        buttons = [(verb, LABELS[verb], verb in _ASKING) for verb in self.bulk_verbs(request)]
+        if request.POST.get("action") == "undo":
+            # Not through the list: what was moved is often out of its filters.
+            numbers = request.POST.getlist(ACTION_CHECKBOX_NAME)[: MOST + 1]
+            stories = self.get_queryset(request).filter(pk__in=numbers)
+            return self.make_many(request, "undo", stories)
+        buttons = [(verb, _LABELS[verb], verb in _ASKING) for verb in self.bulk_verbs(request)]
         return super().changelist_view(request, {"bulk": buttons, **(extra_context or {})})
 
     def make_many(self, request: HttpRequest, verb: str, stories: Any) -> HttpResponse:
@@ -65,19 +83,27 @@ class BulkMoves(StoryMoves):
             messages.error(request, _("%(most)s stories at most at once.") % {"most": MOST})
             return self._list_with(request, [])
         asked = request.POST if verb not in _ASKING or "confirmed" in request.POST else None
-        form = MoveForm(verb, asked, leave_out=frozenset({"override", "at", "until", "update"}))
+        left_out = _LEFT_OUT if verb == SCHEDULE else _LEFT_OUT | {"at"}
+        form = MoveForm(verb, asked, leave_out=left_out)
         if asked is None or not form.is_valid():
             return self._asking_page(request, verb, chosen, form)
         return self._list_with(request, [self._one(request, verb, s, form) for s in chosen], verb)
 
     def _one(self, request: HttpRequest, verb: str, story: Any, form: MoveForm) -> Result:
-        address = self.address(story)
+        address, values = self.address(story), form.values()
+        if verb == SCHEDULE:
+            both = settings.PUBLISHING_GATES == 1 and story.stage != Stage.APPROVED
+            verb = BOTH if both else "publish"
+        if verb == "undo":
+            sent = request.POST.get(f"line_{story.pk}", "")
+            values["line"] = int(sent) if _NUMBER.fullmatch(sent) else None
         try:
-            moved = getattr(verbs, verb)(story, by=request.user, **form.values())
+            moved = getattr(verbs, verb)(story, by=request.user, **values)
         except Refused as refusal:
             (shown,) = reading.as_seen(request.user, [story])
             return Result(shown, address, str(refusal))
-        return Result(moved, address)
+        line = last_line(moved) if verb in UNDOABLE else None
+        return Result(moved, address, line=line.pk if line else None)
 
     def _list_with(
         self, request: HttpRequest, results: list[Result], verb: str = ""
@@ -88,7 +114,8 @@ class BulkMoves(StoryMoves):
         done = sum(not result.refused for result in results)
         summary = {
             "results": results,
-            "label": LABELS.get(verb, ""),
+            "label": _LABELS.get(verb, ""),
+            "undoable": any(result.line for result in results),
             "done": done,
             "refused": len(results) - done,
         }
@@ -101,9 +128,9 @@ class BulkMoves(StoryMoves):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": title % {"move": LABELS[verb], "count": len(chosen)},
+            "title": title % {"move": _LABELS[verb], "count": len(chosen)},
             "verb": verb,
-            "label": LABELS[verb],
+            "label": _LABELS[verb],
             "chosen": chosen,
             "form": form,
             "box": ACTION_CHECKBOX_NAME,

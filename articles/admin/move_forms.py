@@ -17,6 +17,8 @@ from .sheet.moments import MomentField
 from .sheet.text_fields import TidyProseField
 
 LONGEST_NOTE = 2000
+# Of many at once: approved ones are published, waiting ones approved too, all at one moment.
+SCHEDULE = "schedule"
 _SPAN = ("at", "until", "update", "note")
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -31,6 +33,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "retract": ("notice", "reason"),
     "confirm": ("note", "override"),
     "undo": ("line",),
+    SCHEDULE: ("at", "note"),
 }
 
 
@@ -93,6 +96,8 @@ class MoveForm(forms.Form):
             self.fields["note"] = _prose(_("note to readers"), longest=1000)
             if "override" not in self.fields:
                 del self.fields["reason"]
+        if verb == SCHEDULE:
+            self.fields["at"].required, self.fields["at"].help_text = True, ""
         if verb == "reschedule":
             if "at" in self.fields:
                 self.fields["at"].help_text = _("Empty: as it was.")
@@ -103,7 +108,7 @@ class MoveForm(forms.Form):
         values = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
         if self.verb in ("publish", BOTH):
             # The box came filled with the story's own end: emptied, it says that there is none.
-            values["endless"] = "until" in self.data and values["until"] is None
+            values["endless"] = "until" in self.data and not values.get("until", True)
         if "kind" in values:
             values["kind"] = values["kind"] or Correction.Kind.CORRECTION.value
         return values
