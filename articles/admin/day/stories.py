@@ -79,10 +79,10 @@ def _part(user: Any, now: dt.datetime, picks: list[Pick], model: Any) -> Any:
             sent_name=whole_name("submitted_by"),
             claimed_name=whole_name("claimed_by"),
             reviewer_name=whole_name("reviewer"),
-            own=_whether(rights.own_stories(user, model)),
+            own=whether(rights.own_stories(user, model)),
             is_live=Exists(rows.live(now)),
             next_live_from=Subquery(future[:1]),
-            within_reach=_whether(rights.within_reach(user)),
+            within_reach=whether(rights.within_reach(user)),
             reason=Subquery(last.values("note")[:1]),
             returned_name=Subquery(last.annotate(name=whole_name("by")).values("name")[:1]),
         )
@@ -90,7 +90,8 @@ def _part(user: Any, now: dt.datetime, picks: list[Pick], model: Any) -> Any:
     )
 
 
-def _whether(condition: Q) -> Any:
+def whether(condition: Q) -> Any:
+    """The condition as a column."""
     return Case(When(condition, then=Value(True)), default=Value(False))
 
 

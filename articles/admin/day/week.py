@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles.models import PublishedEvent
 from articles.pages.event_times import long_when, not_over
@@ -35,5 +34,5 @@ def _line(row: Any, now: dt.datetime) -> Line:
         headline=row.headline,
         address=address_of("event", row.story_id),
         facts=[fact for fact in facts if fact],
-        beside=[word for word in [status_words(row, now)] if word] or [_("as announced")],
+        beside=[word for word in [status_words(row, now)] if word],
     )

@@ -6,6 +6,7 @@ Each takes a story and `by`, is one transaction, returns the story as it then is
 
 from .confirming import ask_confirmation, confirm
 from .photo import change_photo
+from .planning import plan
 from .publishing import (
     Publication,
     approve_and_publish,
@@ -38,6 +39,7 @@ __all__ = [
     "empty_trash",
     "field_label",
     "label_taken",
+    "plan",
     "publish",
     "recall",
     "refuse_new",
