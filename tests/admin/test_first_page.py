@@ -9,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Notice, NoticeKind, Stage, Standing
+from articles.models import CheckResult, Notice, NoticeKind, Stage, Standing
 from articles.workflow import verbs
+from articles.workflow.checking import RULES, Finding
+from articles.workflow.checking.finding import Found
 from articles.workflow.content import Planning
 from tests.admin.moving import Mover, headlines
 from tests.admin.typing_in import said
@@ -159,9 +161,24 @@ def test_events_stand_beside_articles_and_this_weeks_in_a_block_of_their_own():
 
 
 def test_unread_notices_are_ones_own():
-    Notice.objects.create(recipient=ha(), kind=NoticeKind.SUBMITTED, by=lan(), note="Xem giúp.")
+    Notice.objects.create(recipient=ha(), kind=NoticeKind.ACCOUNTS, note="Xem giúp.")
     assert [each.note for each in _desk(ha()).context["told"]] == ["Xem giúp."]
     assert _desk(quan()).context["told"] == []
+
+
+def test_public_page_that_fails_its_checks_is_told_to_its_writer_and_to_editors():
+    article = published(headline="Phải xem lại")
+    long = Finding(next(iter(RULES)), "block", Found("headline"))
+    CheckResult.objects.filter(article__story=article).delete()
+    CheckResult.objects.create(
+        article=article.publications.get(),
+        blocks=1,
+        findings=[long.as_json()],
+        checked_at=timezone.now(),
+    )
+    for person, sees in ((ha(), True), (lan(), True), (minh(), False)):
+        failing = [each.headline for each in _desk(person).context["failing"]]
+        assert failing == (["Phải xem lại"] if sees else [])
 
 
 def test_administrator_finds_no_stories_but_the_accounts():

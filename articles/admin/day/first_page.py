@@ -56,9 +56,14 @@ def _day(user: Any, now: dt.datetime) -> dict[str, Any]:
     rows = stories.ask(user, now, [kind.pick for kind in kinds.values()])
     found = {name: blocks.filled(kind, rows) for name, kind in kinds.items()}
     waiting = [row for row in rows if kinds["waiting"].holds(row)]
+    failing = told.failing(user)
     return {
         "blocks": list(found.values()),
-        "urgent": _urgent(user, now, waiting, found["returned"]),
+        "urgent": [
+            *_urgent(user, now, waiting, found["returned"]),
+            *_look_again(len(failing)),
+        ],
+        "failing": failing,
         "today_list": blocks.story_list("article", only="today"),
         "rail": rail.today(user, now),
         "week": week.events(now),
@@ -92,3 +97,9 @@ def _urgent(user: Any, now: dt.datetime, waiting: list[Row], returned: Block) ->
         for count, words, urgent in found
         if count
     ]
+
+
+def _look_again(pages: int) -> list[Urgent]:
+    words = ngettext("%(n)d public page to look at", "%(n)d public pages to look at", pages)
+    found = Urgent(words % {"n": pages}, "#failing", "level--warn", "level-warn")
+    return [found] if pages else []
