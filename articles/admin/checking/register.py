@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
@@ -83,11 +84,12 @@ class HeldFilter(admin.SimpleListFilter):
 @admin.register(Official)
 class OfficialAdmin(DeclaredLookups):
     form = OfficialForm
-    list_display = ("name", "rank", "post", "since", "until")
+    list_display = ("name", "rank", "post", "from_day", "until_day")
     list_display_links = ("name",)
     list_filter = (HeldFilter,)
     search_fields: ClassVar[tuple[str, ...]] = ("folded", "post")
     list_per_page = 100
+    show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/articles/official/change_list.html"
 
     def get_search_results(
@@ -97,6 +99,17 @@ class OfficialAdmin(DeclaredLookups):
         for word in words:
             queryset = queryset.filter(folded__contains=word)
         return queryset, False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    @admin.display(description=gettext_lazy("from"), ordering="since")
+    def from_day(self, official: Official) -> str:
+        return _as_typed(official.since)
+
+    @admin.display(description=gettext_lazy("until"), ordering="until")
+    def until_day(self, official: Official) -> str:
+        return _as_typed(official.until)
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
@@ -167,3 +180,7 @@ class OfficialAdmin(DeclaredLookups):
         answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = 'attachment; filename="so-chuc-danh.csv"'
         return answer
+
+
+def _as_typed(day: dt.date | None) -> str:
+    return day.strftime("%d/%m/%Y") if day else ""

@@ -17,6 +17,7 @@ _SIGNS = re.compile(
     r"|(?P<tight>[^\W\d_][,;](?=[^\W\d_]))"
 )
 _TIGHT_STOP = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,})\.([^\W\d_])([^\W\d_])")
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _AROUND = 20
 
 
@@ -29,6 +30,7 @@ def punctuation(story: Material) -> Iterator[Found]:
 
 
 def _wrong_signs(text: str) -> list[tuple[int, int]]:
+    text = _ADDRESS.sub(lambda match: "x" * len(match[0]), text)
     spans = [match.span() for match in _SIGNS.finditer(text)]
     for match in _TIGHT_STOP.finditer(text):
         word, first, second = match.groups()

@@ -93,6 +93,8 @@ class Register:
         self.sizes = sorted({len(key) for key in self.by_name}, reverse=True)
         self._near: dict[tuple[int, str | Words], list[Person]] = defaultdict(list)
         self._holders: dict[str, list[Entry]] = defaultdict(list)
+        # Of all posts, as written and written out: where a post ends and the sentence goes on.
+        self.words: set[str] = set(_SHORT)
         for person in self.by_name.values():
             size = len(person.folded)
             self._near[size, person.folded[-1]].append(person)
@@ -100,6 +102,7 @@ class Register:
                 self._near[size, person.folded[:-1]].append(person)
             for entry in person.entries:
                 words = post_words(entry.post)
+                self.words |= set(words)
                 self._holders[" ".join(words[:2])].append(entry)
 
     def __bool__(self) -> bool:

@@ -92,7 +92,7 @@ def _of_piece(named: list[Mention], register: Register, day: dt.date) -> list[Do
     found: list[Doubt] = []
     claimed = 0  # up to here the words belong to the person before
     for mention in named:
-        context = _Context(mention, claimed)
+        context = _Context(mention, claimed, register)
         if mention.nearly:
             if mention.nearly != "word" or context.fits(mention.person):
                 entries = tuple(mention.person.on(day) or mention.person.entries)
@@ -108,7 +108,8 @@ def _of_piece(named: list[Mention], register: Register, day: dt.date) -> list[Do
 class _Context:
     """The words around a name that say who it is."""
 
-    def __init__(self, mention: Mention, claimed: int) -> None:
+    def __init__(self, mention: Mention, claimed: int, register: Register) -> None:
+        self.register = register
         self.text, self.tokens = mention.piece.text, mention.tokens
         self.words = [folded(token.exact) for token in mention.tokens]
         self.end = mention.last
@@ -188,7 +189,9 @@ class _Context:
         return head > 0 and self.words[head - 1] in _FORMER
 
     def _title(self, start: int, end: int) -> Title:
-        last = min(end, start + 10)
+        last = start + len(self._position(start))
+        while last < end and (self.words[last] in self.register.words or self.tokens[last].capital):
+            last += 1
         said = self.text[self.tokens[start].start : self.tokens[last - 1].end]
         span = range(start, end)
         names = frozenset(self.words[at] for at in span if self.tokens[at].capital)
