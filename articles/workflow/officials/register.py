@@ -95,6 +95,7 @@ class Register:
         self._holders: dict[str, list[Entry]] = defaultdict(list)
         # Of all posts, as written and written out: where a post ends and the sentence goes on.
         self.words: set[str] = set(_SHORT)
+        self.ranks: set[Words] = set()
         for person in self.by_name.values():
             size = len(person.folded)
             self._near[size, person.folded[-1]].append(person)
@@ -103,6 +104,8 @@ class Register:
             for entry in person.entries:
                 words = post_words(entry.post)
                 self.words |= set(words)
+                if entry.rank:
+                    self.ranks.add(tuple(tokens(entry.rank)))
                 self._holders[" ".join(words[:2])].append(entry)
 
     def __bool__(self) -> bool:

@@ -32,7 +32,8 @@ _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LIMITS = tuple(
-    int(Official._meta.get_field(name).max_length or 0) for name in ("name", "rank", "post")
+    getattr(Official._meta.get_field(name), "max_length", None) or 0
+    for name in ("name", "rank", "post")
 )
 
 

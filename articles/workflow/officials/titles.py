@@ -35,11 +35,14 @@ _POSITIONS = sorted(
         "chanh thanh tra, pho cuc truong, cuc truong, chi cuc truong, pho hieu truong, "
         "hieu truong, bo truong, thu truong, pho thu tuong, thu tuong, pho chu nhiem, "
         "chu nhiem, pho tong bien tap, tong bien tap, pho truong, truong, uy vien"
-        ", "
     ),
     key=len,
     reverse=True,
 )
+_BY_FIRST_WORD = {
+    first: [position for position in _POSITIONS if position[0] == first]
+    for first in {position[0] for position in _POSITIONS}
+}
 # Of one body only.
 _SINGLE = frozenset(
     _phrases(
@@ -51,7 +54,7 @@ _RANKS = frozenset(
     (grade, step) for step in ("uy", "ta", "tuong") for grade in ("thieu", "trung", "thuong", "dai")
 )
 _LEVELS = names("tinh thanh thi huyen quan xa phuong thon khu trung")
-_FORMER = frozenset({"nguyen", "cuu"})
+_FORMER = frozenset({"nguyên", "cựu"})
 _ENDS = re.compile("[,.;:!?…]")
 _LONGEST_TITLE = 14
 
@@ -91,8 +94,10 @@ def doubts_about(pieces: Iterable[Piece], register: Register, day: dt.date) -> l
 def _of_piece(named: list[Mention], register: Register, day: dt.date) -> list[Doubt]:
     found: list[Doubt] = []
     claimed = 0  # up to here the words belong to the person before
+    context: _Context | None = None
     for mention in named:
-        context = _Context(mention, claimed, register)
+        if context is None or context.first != mention.first:  # else: another of like name
+            context = _Context(mention, claimed, register)
         if mention.nearly:
             if mention.nearly != "word" or context.fits(mention.person):
                 entries = tuple(mention.person.on(day) or mention.person.entries)
@@ -112,8 +117,8 @@ class _Context:
         self.register = register
         self.text, self.tokens = mention.piece.text, mention.tokens
         self.words = [folded(token.exact) for token in mention.tokens]
-        self.end = mention.last
-        self.rank, before = self._rank_before(mention.first, mention.person)
+        self.first, self.end = mention.first, mention.last
+        self.rank, before = self._rank_before(mention.first)
         self.titles = self._after(mention.last)
         title = self._before(before, claimed, mention.first)
         if title:
@@ -130,8 +135,8 @@ class _Context:
         """What stands between the word before and the word `at`."""
         return self.text[self.tokens[at - 1].end : self.tokens[at].start] if at else ""
 
-    def _rank_before(self, at: int, person: Person) -> tuple[Words, int]:
-        known = {tuple(tokens(entry.rank)) for entry in person.entries if entry.rank} | _RANKS
+    def _rank_before(self, at: int) -> tuple[Words, int]:
+        known = self.register.ranks | _RANKS
         for size in (2, 1, 3, 4):
             rank = tuple(self.words[at - size : at]) if at >= size else ()
             if rank in known and self._gap(at).strip(" .") == "":
@@ -176,7 +181,7 @@ class _Context:
         """“…, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh dự”: each post up to the next person."""
         found: list[Title] = []
         while at < len(self.tokens) and self._gap(at).strip() in {",", "-", "–", "("}:
-            if self.words[at] in _FORMER or not self._position(at):
+            if self.tokens[at].exact in _FORMER or not self._position(at):
                 break
             end = at + 1
             while end < len(self.tokens) and self._gap(end).strip() in {"", "-", "/"}:
@@ -186,7 +191,7 @@ class _Context:
         return found
 
     def _former(self, head: int) -> bool:
-        return head > 0 and self.words[head - 1] in _FORMER
+        return head > 0 and self.tokens[head - 1].exact in _FORMER
 
     def _title(self, start: int, end: int) -> Title:
         last = start + len(self._position(start))
@@ -199,7 +204,8 @@ class _Context:
 
 
 def _position(words: Words) -> Words:
-    return next((p for p in _POSITIONS if words[: len(p)] == p), ())
+    beginning = _BY_FIRST_WORD.get(words[0], ()) if words else ()
+    return next((p for p in beginning if words[: len(p)] == p), ())
 
 
 def agree(given: Title, post: Words) -> bool:
