@@ -4,9 +4,9 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 
 # PORT=8080, DATABASE_URL=postgres://…, ARGS="tests/workflow -x" and UPGRADE=1 are handed on.
-export PORT DATABASE_URL UPGRADE
+export PORT DATABASE_URL UPGRADE N
 
-.PHONY: help run debug test browser-test bench-hostile check format messages lock
+.PHONY: help run debug test browser-test bench bench-hostile check format messages lock
 
 help: ## say what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -24,6 +24,11 @@ test: ## the whole suite on SQLite, or on DATABASE_URL=postgres://…
 browser-test: ## only the tests that drive a Chromium
 	@bin/install development
 	NEWSROOM_REQUIRE_BROWSER=1 $(PYTHON) -m pytest -m browser $(ARGS)
+
+bench: ## print what the desk costs with 100,000 articles (N=… for another number)
+	@bin/install development
+	$(PYTHON) bin/bench_desk.py
+	$(PYTHON) bin/bench_differing.py
 
 bench-hostile: ## time every hostile address against a server of its own with 10,000 articles
 	@bin/install development

@@ -41,7 +41,7 @@ def rooms(context: Any) -> list[Room]:
             found.append(Room(label[:1].upper() + label[1:], address, here.startswith(address)))
     if rights.rights(context["request"].user) & rights.AT_DESK:
         calendar = reverse("desk_calendar")
-        found.append(Room(_("Calendar"), calendar, here.startswith(calendar)))
+        found.append(Room(_("Planning calendar"), calendar, here.startswith(calendar)))
     rest = reverse("desk_administration")
     return [*found, Room(_("Administration"), rest, here.startswith(rest))]
 

@@ -1,0 +1,63 @@
+"""The desk and the calendar on a desk and on a phone: a planned day is moved by the keyboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from articles.workflow.content import Planning
+from tests.admin.test_moves_in_browser import _watched
+from tests.builders import HOUR, draft, ha, published, published_event, submitted
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+def _violations(page):
+    found = Axe().run(page).response["violations"]
+    return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
+
+
+def _busy_day():
+    now = timezone.now()
+    submitted(), published(), published(at=now + HOUR)
+    published_event(starts_at=now, ends_at=now + HOUR)
+    # A Wednesday with a Thursday and a week after it on the page.
+    return draft(headline="Dời được", planning=Planning(planned_on=dt.date(2030, 11, 13)))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_desk_and_calendar_are_whole_at_every_width(live_newsroom, width):
+    _busy_day()
+    page = live_newsroom.open("/quan-tri/", by=ha(), width=width)
+    complaints = _watched(page)
+    for address in ("/quan-tri/", "/quan-tri/lich/", "/quan-tri/lich/?tuan=2030-W46"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert _violations(page) == []
+    assert complaints == []
+
+
+def test_planned_day_is_moved_by_the_keyboard_and_taken_back(live_newsroom):
+    article = _busy_day()
+    page = live_newsroom.open("/quan-tri/lich/?thang=2030-11", by=ha())
+    complaints = _watched(page)
+    item = page.locator("[data-plan]", has_text="Dời được")
+    item.focus()
+    page.keyboard.press("Alt+ArrowRight")
+    undo = page.locator("[data-undo] button")
+    undo.wait_for()
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator("[data-undo]", has_text="21/11/2030").wait_for()
+    assert page.locator('td[data-date="21/11/2030"] [data-plan]:focus').count() == 1
+    article.refresh_from_db()
+    assert article.planned_on == dt.date(2030, 11, 21)
+    undo.click()
+    page.locator("[data-undo]", has_text="14/11/2030").wait_for()
+    assert page.locator('td[data-date="14/11/2030"] [data-plan]').count() == 1
+    item.drag_to(page.locator(".unplanned"))
+    page.locator(".unplanned [data-plan]:not([data-busy])", has_text="Dời được").wait_for()
+    article.refresh_from_db()
+    assert article.planned_on is None
+    assert complaints == []
