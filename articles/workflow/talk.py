@@ -13,7 +13,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,6 +29,8 @@ from .people import name_of
 from .refusal import Refused
 
 LONGEST = 4000
+# Of what is shown; nobody reads on from there.
+MOST = 300
 _QUOTED, _AROUND = 500, 80
 
 
@@ -39,12 +40,10 @@ def takes_part(person: User, story: Any) -> bool:
     return bool(held & set(SEES_ALL)) or ("write_story" in held and rights.owns(person, story))
 
 
-def threads(story: Any) -> QuerySet[Comment]:
-    """Newest first, with replies."""
-    people = ("by", "resolved_by")
-    every = Comment.objects.select_related(*people).prefetch_related("mentioned")
-    first = every.filter(thread=None, **{story.noun: story}).order_by("-at", "-pk")
-    return first.prefetch_related("replies__by", "replies__mentioned")
+def said_of(story: Any) -> list[Comment]:
+    """Remarks and replies, the newest first; two queries."""
+    found = Comment.objects.filter(**{story.noun: story}).select_related("by", "resolved_by")
+    return list(found.order_by("-at", "-pk").prefetch_related("mentioned")[:MOST])
 
 
 def say(

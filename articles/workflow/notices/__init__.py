@@ -1,6 +1,6 @@
 """Who is told what: written with the move, in its transaction; mailed after it."""
 
-from .inbox import mark_read, of, unread, unread_count
+from .inbox import mark_read, of, theirs, unread, unread_count
 from .sentences import sentence
 from .telling import tell, tell_accounts, tell_moves
 
@@ -11,6 +11,7 @@ __all__ = [
     "tell",
     "tell_accounts",
     "tell_moves",
+    "theirs",
     "unread",
     "unread_count",
 ]

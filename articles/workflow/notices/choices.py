@@ -34,7 +34,7 @@ class Choice:
 def kinds_for(person: User) -> tuple[NoticeKind, ...]:
     """What this person can be told at all."""
     held = rights.rights(person)
-    kinds = (*_EDITORS,) if "review_story" in held else ()
+    kinds: tuple[NoticeKind, ...] = _EDITORS if "review_story" in held else ()
     kinds += _WRITERS if "write_story" in held else ()
     kinds += _BOTH if held & {"write_story", "review_story"} else ()
     return (*kinds, NoticeKind.ACCOUNTS)

@@ -62,8 +62,10 @@ def _scheduled(now: dt.datetime) -> list[str]:
     _begin, end = _day(now)
     rows: list[Any] = []
     for model in (Article, Event):
-        published = model.publications.rel.related_model.objects
-        coming = published.filter(live_from__gt=now, live_from__lt=end).order_by("live_from")
+        published: Any = model.publications.rel.related_model
+        coming = published.objects.filter(live_from__gt=now, live_from__lt=end).order_by(
+            "live_from"
+        )
         rows += coming.only("headline", "live_from")[: MOST + 1]
     rows.sort(key=lambda row: row.live_from)
     return [_line(row, row.live_from) for row in rows]

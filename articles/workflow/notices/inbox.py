@@ -29,7 +29,7 @@ def theirs(person: User, notices: QuerySet[Any]) -> QuerySet[Any]:
     if held & set(SEES_ALL):
         return notices
     for model in (Article, Event):
-        condition = Q(**{model.noun: None})
+        condition: Any = Q(**{model.noun: None})
         if "write_story" in held:
             own = rights.own_ids(person, model)
             condition |= Exists(own.filter(pk=OuterRef(model.noun)))

@@ -26,7 +26,8 @@ def remind(now: dt.datetime | None = None) -> int:
         pressing = model.objects.kept().exclude(stage=Stage.RELEASED)
         pressing = pressing.filter(due_at__gt=now - LONG_AGO, due_at__lte=now + SOON)
         for story in list(pressing.defer("body").order_by("due_at")):
-            kind = NoticeKind.DUE if story.due_at > now else NoticeKind.OVERDUE
+            coming = story.due_at is not None and story.due_at > now
+            kind = NoticeKind.DUE if coming else NoticeKind.OVERDUE
             count += _remind(story, kind)
     return count
 
