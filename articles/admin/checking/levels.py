@@ -89,7 +89,7 @@ class LevelsAdmin(admin.ModelAdmin):
         if not self._may_change(request):
             raise PermissionDenied
         section = _section(pk)
-        form = LevelsForm(section, request.POST or None)
+        form = LevelsForm(section, request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
                 count = checking.set_levels(section, form.cleaned_data, by=request.user)  # type: ignore[arg-type]

@@ -100,6 +100,9 @@ class OfficialAdmin(DeclaredLookups):
             queryset = queryset.filter(folded__contains=word)
         return queryset, False
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup == HeldFilter.parameter_name
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}
 
@@ -134,7 +137,8 @@ class OfficialAdmin(DeclaredLookups):
         """All rows or none: each fault is named by its row, and what was pasted stays."""
         if not self._may_import(request):
             raise PermissionDenied
-        form = TableForm(request.POST or None, request.FILES or None)
+        sent = request.method == "POST"
+        form = TableForm(request.POST if sent else None, request.FILES if sent else None)
         faults: list[tuple[int, str]] = []
         if request.method == "POST" and form.is_valid():
             faults = self._take_in(request, form)
