@@ -61,10 +61,13 @@ class ArticleAdmin(StoryWriting, StoryReview, StoryTalk, StoryLinks, StoryChecks
         address = path("photo/<str:content_hash>/", rendition, name="articles_rendition")
         return [address, *super().get_urls()]
 
-    def sheet(self, request: HttpRequest, story: Any, *, typed: bool = False) -> Sheet:
-        sheet = super().sheet(request, story, typed=typed)
+    def sheet(
+        self, request: HttpRequest, story: Any, *, typed: bool = False, data: Any = None
+    ) -> Sheet:
+        sheet = super().sheet(request, story, typed=typed, data=data)
         own = Author.objects.filter(user=request.user.pk).first() if not story.pk else None
-        sheet.bylines = byline_rows(story, sheet.form.data if typed else None, first=own)
+        given = sheet.form.data if sheet.form.is_bound else None
+        sheet.bylines = byline_rows(story, given, first=own)
         return sheet
 
     def read_only_lines(self, story: Any) -> list[tuple[str, str]]:

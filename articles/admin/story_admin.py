@@ -19,12 +19,10 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_safe
 
 from articles.models import Standing
-from articles.workflow import content as content_room
 from articles.workflow import rights, verbs
-from articles.workflow.content import Planning
 from articles.workflow.refusal import Refused, Stale
 
-from . import conflict, preview, reading, states
+from . import preview, reading, states
 from .editor import EDITING_POLICY, editor_words
 from .sheet.cards import placeable
 from .sheet.uses import use_rows
@@ -81,7 +79,10 @@ class StoryAdmin(admin.ModelAdmin):
         story = self.get_object(request, unquote(object_id))
         if story is None:
             raise Http404(_("There is no such story."))
-        return self.model.objects.with_standing().get(pk=story.pk)
+        stories = self.model.objects.with_standing()
+        return stories.select_related("section__parent", "changed_by", "claimed_by").get(
+            pk=story.pk
+        )
 
     # -- The editing page -----------------------------------------------------------------------
 
@@ -110,8 +111,12 @@ class StoryAdmin(admin.ModelAdmin):
         story.standing = Standing.NEVER
         return story
 
-    def sheet(self, request: HttpRequest, story: Any, *, typed: bool = False) -> Sheet:
-        data, files = (request.POST.copy(), request.FILES) if typed else (None, None)
+    def sheet(
+        self, request: HttpRequest, story: Any, *, typed: bool = False, data: Any = None
+    ) -> Sheet:
+        """As the database has it; as `typed` into the page that is sent; or as `data` says."""
+        files = request.FILES if typed else None
+        data = request.POST.copy() if typed else data
         form = self.form_class(
             data,
             instance=copy.copy(story),
@@ -131,7 +136,7 @@ class StoryAdmin(admin.ModelAdmin):
         try:
             saved, told = self._by_verb(request, sheet)
         except Stale as stale:
-            return self._conflict_page(request, sheet, stale, extra_context)
+            return self.stale_save(request, sheet, stale)
         except Refused as refusal:
             sheet.refuse(refusal)
             status = 200 if may else 403
@@ -143,11 +148,24 @@ class StoryAdmin(admin.ModelAdmin):
 
     def _by_verb(self, request: HttpRequest, sheet: Sheet) -> tuple[Any, list[str]]:
         content, planning, by = sheet.content(), sheet.planning(), _person(request)
+        said = sheet.form.cleaned_data
         if not sheet.story.pk:
-            return verbs.create(self.model, content, by=by, planning=planning), []
-        version = sheet.form.cleaned_data["version"]
-        saved = verbs.save(sheet.story, content, by=by, version=version, planning=planning)
+            new = verbs.save_new(self.model, content, by=by, planning=planning, slot=said["slot"])
+            return new.story, new.told
+        saved = verbs.save(
+            sheet.story,
+            content,
+            by=by,
+            version=said["version"],
+            planning=planning,
+            planned_before=said["planned"],
+            page=said["page"],
+        )
         return saved.story, saved.told
+
+    def stale_save(self, request: HttpRequest, sheet: Sheet, stale: Stale) -> HttpResponse:
+        """Somebody else has saved the same in between; both texts are kept."""
+        raise NotImplementedError
 
     def response_saved(self, request: HttpRequest, story: Any) -> HttpResponse:
         """Where the person goes once the words are kept, and is told so; a move pressed with them
@@ -162,28 +180,6 @@ class StoryAdmin(admin.ModelAdmin):
         return reverse(f"admin:articles_{self.model.noun}_{page}", args=[story.pk])
 
     # -- Pages ----------------------------------------------------------------------------------
-
-    def _conflict_page(
-        self,
-        request: HttpRequest,
-        sheet: Sheet,
-        stale: Stale,
-        extra_context: dict[str, Any] | None,
-    ) -> HttpResponse:
-        """Mine in the fields, theirs beside it; the next save is made over theirs."""
-        fresh = self.visible_or_404(request, str(sheet.story.pk))
-        mine = conflict.Version(sheet.content(), sheet.planning())
-        theirs = conflict.Version(content_room.read(fresh), Planning.of(fresh))
-        sheet.begin_again_from(fresh.version)
-        clash = {
-            "kept": stale.kept,
-            "by": fresh.changed_by,
-            "at": fresh.changed_at,
-            "fields": conflict.clashes(mine, theirs, sheet.form),
-        }
-        sheet.story = fresh
-        context = {**(extra_context or {}), "clash": clash}
-        return self._editing_page(request, sheet, context, status=409)
 
     # CKEditor needs more than the other pages of the desk, so this one alone allows it.
     @method_decorator(csp_replace(EDITING_POLICY))

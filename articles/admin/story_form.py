@@ -3,11 +3,13 @@ done: stage, rights and embargo are the verbs' matter, and no field names them."
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import fields
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section, Story
@@ -16,6 +18,7 @@ from articles.workflow.content import Content, Planning
 
 from .editor import BodyEditor
 from .sheet.text_fields import TagNamesField, differ_in_layout_alone, form_field
+from .writing.tokens import read, token, written
 
 PLANNED = tuple(entry.name for entry in fields(Planning) if entry.name != "reviewer_id")
 
@@ -36,6 +39,9 @@ class StoryForm(forms.ModelForm):
     content_class: ClassVar[type[Content]]
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+    planned = forms.CharField(required=False, widget=forms.HiddenInput)
+    page = forms.CharField(required=False, widget=forms.HiddenInput)
+    slot = forms.CharField(required=False, widget=forms.HiddenInput)
     section = SectionField(
         Section.objects.select_related("parent"),
         label=_("section"),
@@ -57,7 +63,15 @@ class StoryForm(forms.ModelForm):
         """`source`: with a button that shows the HTML."""
         super().__init__(data, instance=instance)
         self.fields["body"].widget = BodyEditor(source=source)
+        self.fields["tags"].widget.attrs |= {
+            "data-tags": reverse(f"admin:articles_{instance.noun}_tags"),
+            "data-label": _("Tags that begin so"),
+            "data-found": _("{count} suggestions; choose with the arrow keys"),
+        }
         self.initial["version"] = str(instance.version)
+        self.initial["planned"] = written(Planning.of(instance))
+        self.initial["page"] = secrets.token_hex(8)
+        self.initial["slot"] = "" if instance.pk else secrets.token_hex(16)
         self.initial["reviewer"] = instance.reviewer_id
         self.fields["reviewer"].queryset = rights.reviewers()  # type: ignore[attr-defined]
         if instance.pk:
@@ -68,6 +82,15 @@ class StoryForm(forms.ModelForm):
         """An unreadable token is nobody's version, so that the text is kept beside the story's."""
         typed = self.cleaned_data["version"]
         return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+    def clean_planned(self) -> Planning | None:
+        return read(self.cleaned_data["planned"])
+
+    def clean_page(self) -> str:
+        return token(self.cleaned_data["page"])
+
+    def clean_slot(self) -> str:
+        return token(self.cleaned_data["slot"])
 
     def clean_body(self) -> str:
         stored = self.initial.get("body") or ""

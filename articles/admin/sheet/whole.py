@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -61,6 +61,17 @@ class Sheet:
         for field, sentence in problems:
             self.form.add_error(field if field in self.form.fields else None, sentence)
 
-    def begin_again_from(self, version: int) -> None:
-        """What is typed stays; the next save is made over `version`."""
-        self.form.data["version"] = str(version)
+    def readable(self, before: Content) -> Content:
+        """What can be read of a sheet that need not be valid; for the rest, what was `before`."""
+        if self.is_valid():
+            return self.content()
+        typed = self.form.cleaned_data
+        names = {entry.name for entry in fields(before)} & typed.keys()
+        values = {name: typed[name] for name in names}
+        if "section" in values:
+            values["section"] = values["section"].pk if values["section"] else None
+        if self.photos.is_valid():
+            values["photos"] = self.photos.entries()
+        if self.bylines is not None and self.bylines.is_valid():
+            values["bylines"] = self.bylines.entries()
+        return replace(before, **values)

@@ -1,16 +1,65 @@
+"""The editing page between two saves: what is kept meanwhile, who else is here, merging."""
+
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import URLPattern
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
-from ..story_admin import StoryAdmin
+from articles.workflow import presence
+
+from ..sheet.whole import Sheet
+from .company import StoryCompany, sentence
+from .merge_page import StoryMerging
+from .tags import StoryTags
 
 
-class StoryWriting(StoryAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        return super().get_urls()
+class StoryWriting(StoryMerging, StoryCompany, StoryTags):
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if request.method == "GET" and "restore" in request.GET:
+            answer = self.restored(request, self._story(request, object_id))
+            if answer is not None:
+                return answer
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
-        return super().moves_context(request, story)
+    def _editing_page(
+        self,
+        request: HttpRequest,
+        sheet: Sheet,
+        extra_context: dict[str, Any] | None,
+        *,
+        status: int = 200,
+    ) -> HttpResponse:
+        context = {
+            **self._writing_context(request, sheet.story),
+            "offer": {} if sheet.form.is_bound else self.offer(request, sheet.story),
+            **(extra_context or {}),
+        }
+        return super()._editing_page(request, sheet, context, status=status)
+
+    def _writing_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
+        """Where the page's scripts turn to, and what the bar says."""
+        noun, person = story.noun, request.user
+        tags = reverse(f"admin:articles_{noun}_tags")
+        if not story.pk:
+            autosave = reverse(f"admin:articles_{noun}_autosave_new")
+            return {"autosave_url": autosave, "tags_url": tags, "writer": f"{person.pk}:{noun}:new"}
+        return {
+            "autosave_url": self.address(story, "autosave"),
+            "presence_url": self.address(story, "presence"),
+            "tags_url": tags,
+            "writer": f"{person.pk}:{noun}:{story.pk}",
+            "present": sentence(presence.others(story, person)),  # type: ignore[arg-type]
+            "live_since": self._live_since(story),
+        }
+
+    def _live_since(self, story: Any) -> Any:
+        row = story.publications.live().values_list("first_published_at", flat=True).first()
+        return row

@@ -49,6 +49,7 @@ class Taken:
     base: Any
     value: Any
     place: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,10 +107,10 @@ class _Merging:
         if mine == theirs:
             return mine
         if mine == base:
-            self.taken.append(Taken(name, "theirs", base, theirs))
+            self.taken.append(Taken(name, "theirs", base, theirs, key=key))
             return theirs
         if theirs == base:
-            self.taken.append(Taken(name, "mine", base, mine))
+            self.taken.append(Taken(name, "mine", base, mine, key=key))
             return mine
         offered = ("mine", "theirs", "own") if free else ("mine", "theirs")
         return self.chosen(Conflict(key, name, base, mine, theirs, choices=offered))
@@ -248,12 +249,23 @@ class _Merging:
         base, mine, theirs = ([key for key in order if key in kept] for order in orders)
         agreed = merge_order(base, mine, theirs)
         if agreed is not None:
+            self.tell_order(name, base, mine, theirs)
             return agreed
         chosen = self.chosen(
             Conflict(f"{name}-order", name, tuple(base), tuple(mine), tuple(theirs))
         )
         other = theirs if chosen == tuple(mine) else mine
         return filled(list(chosen), other)
+
+    def tell_order(self, name: str, base: list[Any], mine: list[Any], theirs: list[Any]) -> None:
+        common = set(base) & set(mine) & set(theirs)
+        before, ours, others = (
+            [key for key in row if key in common] for row in (base, mine, theirs)
+        )
+        for side, order in (("mine", ours), ("theirs", others)):
+            if order != before and ours != others:
+                key = f"{name}-order"
+                self.taken.append(Taken(name, side, tuple(before), tuple(order), key=key))
 
 
 def _values(part: Any, names: tuple[str, ...]) -> Any:

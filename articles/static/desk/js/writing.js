@@ -1,7 +1,6 @@
-// While writing: lengths, and a word about what is not saved yet. A Telex composition is never interrupted: nothing is counted until it ends.
+// While writing: how long headline, standfirst and text are. A Telex composition is never interrupted: nothing is counted until it ends.
 const form = document.querySelector(".story-form");
-const note = form.querySelector("[data-unsaved-note]");
-let unsaved = false;
+const SYLLABLES_A_MINUTE = 230;      // as articles/text/measuring.py counts
 
 function count(field) {
     const length = [...field.value.normalize("NFC").trim()].length;
@@ -13,28 +12,41 @@ function count(field) {
         .replace("{count}", length).replace("{best}", best).replace("{more}", length - best);
 }
 
-function countAll() { form.querySelectorAll("[data-best]").forEach(count); }
-
-function touch() {
-    unsaved = true;
-    note.hidden = false;
+function countText() {
+    const out = form.querySelector("[data-text-length]");
+    const editable = form.querySelector(".cke_wysiwyg_div");
+    if (!out || !editable) return;
+    const text = [...editable.children].filter((block) => !block.querySelector("figcaption")).map((block) => block.innerText).join("\n");
+    const words = text.normalize("NFC").split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    out.hidden = false;
+    out.textContent = `${out.dataset.words.replace("{count}", words.toLocaleString("vi"))}, ${out.dataset.minutes.replace("{count}", Math.ceil(words / SYLLABLES_A_MINUTE))}`;
 }
 
-form.addEventListener("compositionend", countAll);
+let waiting;
+function countSoon() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { if (!composing) countText(); }, 300);
+}
+
+let composing = false;
+document.addEventListener("compositionstart", () => { composing = true; }, true);
+document.addEventListener("compositionend", () => { composing = false; countAll(); countSoon(); }, true);
+
+function countAll() { form.querySelectorAll("[data-best]").forEach(count); }
+
 form.addEventListener("input", (event) => {
-    if (!event.isComposing) countAll();
-    touch();
+    if (event.isComposing || composing) return;
+    countAll();
+    countSoon();
 });
-form.addEventListener("change", touch);
-form.addEventListener("submit", () => { unsaved = false; });
 for (const field of form.querySelectorAll("textarea.headline-input")) {
     field.addEventListener("keydown", (event) => {
         if (event.key === "Enter" && !event.isComposing) event.preventDefault();      // a headline is one line, however it wraps
     });
 }
-addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 window.CKEDITOR?.on("instanceReady", ({ editor }) => {
-    editor.on("change", () => { if (editor.checkDirty()) touch(); });
+    countSoon();
+    editor.on("change", countSoon);
 });
-if (form.dataset.unsaved) touch();
 countAll();
+countSoon();
