@@ -9,20 +9,34 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.workflow import accounts, notices, record
+from articles.workflow.people import name_of
+from articles.workflow.verbs.handing_over import open_work
+
 from .declared import DeclaredLookups
+from .handing_over import HandingOver
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
+_ACTS = {
+    "added": _("%(name)s has an account now."),
+    "closed": _("The account of %(name)s is closed."),
+    "opened": _("The account of %(name)s is open again."),
+    "password": _("%(name)s was given another password."),
+}
+
 
 @admin.register(User)
-class AccountAdmin(DeclaredLookups, UserAdmin):
+class AccountAdmin(DeclaredLookups, HandingOver, UserAdmin):
     """A role is a group. Rights given one by one, and the superuser's mark, are out of reach from
-    here: they would pass the roles by. The whole name stands in the first name, as Django would
-    print a family name last."""
+    here: they would pass the roles by. Nobody changes their own role, or an account with a role
+    that is not theirs to give; whoever keeps the accounts is told of every change. The whole name
+    stands in the first name, as Django would print a family name last."""
 
     list_display = ("username", "full_name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "groups")
@@ -40,19 +54,76 @@ class AccountAdmin(DeclaredLookups, UserAdmin):
     readonly_fields = ("last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        accounts = super().get_queryset(request).prefetch_related("groups")
-        return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+        found = super().get_queryset(request).prefetch_related("groups")
+        return found if request.user.is_superuser else found.filter(is_superuser=False)
+
+    # -- Rights ---------------------------------------------------------------------------------
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or accounts.reaches(_person(request), obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        own = ("is_active", "is_staff", "groups") if obj and obj.pk == request.user.pk else ()
+        return (*super().get_readonly_fields(request, obj), *own)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name == "groups":
+            options["queryset"] = accounts.givable_roles(_person(request))
+        return super().formfield_for_manytomany(db_field, request, **options)
+
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
     ) -> HttpResponse:
-        # Django asks for the right to change users, not whether this one may be seen here.
-        if self.get_object(request, id) is None:
+        # Django asks for the right to change users, not whether this one may be changed here.
+        account = self.get_object(request, id)
+        if account is None or not self.has_change_permission(request, account):
             raise PermissionDenied
-        return super().user_change_password(request, id, form_url)
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            self._tell(request, account, "password")
+        return response
+
+    # -- What is kept of a change ---------------------------------------------------------------
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        account = form.instance
+        before = [group.name for group in form.initial.get("groups", ())] if change else []
+        super().save_related(request, form, formsets, change)
+        if not change:
+            self._tell(request, account, "added")
+        elif "is_active" in form.changed_data:
+            self._opened_or_closed(request, account)
+        if "is_staff" in form.changed_data:
+            record.account_changed(_person(request), account, "staff", staff=account.is_staff)
+        after = record.roles_of(account)
+        record.roles_changed(_person(request), account, before, after)
+        if sorted(before) != after:
+            told = _("%(name)s has these roles now: %(roles)s.")
+            names = {"name": name_of(account), "roles": ", ".join(after) or "–"}
+            notices.tell_accounts(_person(request), told % names, also=[account.pk])
+
+    def _opened_or_closed(self, request: HttpRequest, account: User) -> None:
+        self._tell(request, account, "opened" if account.is_active else "closed")
+        if not account.is_active:
+            accounts.end_sessions(account)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """A closed account's work is somebody else's to go on with: that page comes next."""
+        response = super().response_change(request, obj)
+        if obj.is_active or not open_work(obj):
+            return response
+        return HttpResponseRedirect(reverse("admin:auth_user_hand_over", args=[obj.pk]))
+
+    def _tell(self, request: HttpRequest, account: User, act: str) -> None:
+        record.account_changed(_person(request), account, act)
+        told = str(_ACTS[act]) % {"name": name_of(account)}
+        notices.tell_accounts(_person(request), told)
+
+    # -- The list -------------------------------------------------------------------------------
 
     @admin.display(description=_("full name"))
     def full_name(self, user: User) -> str:
@@ -86,3 +157,7 @@ class LogEntryAdmin(ReadOnly):
     list_filter = ("action_flag",)
     date_hierarchy = "action_time"
     show_full_result_count = False
+
+
+def _person(request: HttpRequest) -> Any:
+    return request.user

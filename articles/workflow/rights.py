@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import Permission, User
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils import timezone
 
 from articles.models import Byline, Section, Stage, Story
@@ -30,16 +28,25 @@ def rights(user: User) -> frozenset[str]:
     return cached
 
 
+def keeps_accounts(user: User) -> bool:
+    """Holds, by a role, the right to change accounts."""
+    found = Permission.objects.filter(
+        Q(group__user=user) | Q(user=user), content_type__app_label="auth", codename="change_user"
+    )
+    return user.is_active and found.exists()
+
+
 def owns(user: User, story: Story) -> bool:
     """Created it, signs it, or was invited to it."""
     if user.pk == story.created_by_id:
         return True
     if story.pk is None:
         return False
-    bylines: Any = getattr(story, "bylines", None)
-    if bylines is not None and bylines.filter(author__user=user).exists():
-        return True
-    return bool(story.invited.filter(pk=user.pk).exists())
+    invited = type(story).invited.through.objects.filter(user=user, **{story.noun: story.pk})
+    found = Exists(invited)
+    if story.noun == "article":
+        found |= Exists(Byline.objects.filter(author__user=user, article=story.pk))
+    return bool(type(story)._default_manager.filter(found, pk=story.pk).exists())
 
 
 def edits_section(user: User, section: Section | None) -> bool:
@@ -47,10 +54,16 @@ def edits_section(user: User, section: Section | None) -> bool:
     has those of its main section."""
     if "override_story" in rights(user) or section is None:
         return True
-    editors = set(section.editors.values_list("pk", flat=True))
+    editors = _editors(section)
     if not editors and section.parent is not None:
-        editors = set(section.parent.editors.values_list("pk", flat=True))
+        editors = _editors(section.parent)
     return not editors or user.pk in editors
+
+
+def _editors(section: Section) -> set[int]:
+    """Asked once of one section in one request; `editors.add()` and the like forget it."""
+    prefetch_related_objects([section], "editors")
+    return {editor.pk for editor in section.editors.all()}
 
 
 def reviews(user: User, story: Story) -> bool:
@@ -98,18 +111,8 @@ def within_reach(user: User) -> Q:
 
 
 def own_stories(user: User, model: Any) -> Q:
-    """Condition on working copies of `model`; of an event nobody signs. By lists of ids: a join for
-    each way of owning would go through the whole archive."""
-    invited = model.invited.through.objects.filter(user=user)
-    own = Q(created_by=user) | Q(pk__in=invited.values(model.noun))
-    if model.noun == "article":
-        own |= Q(pk__in=Byline.objects.filter(author__user=user).values("article"))
-    return own
-
-
-def trash_limit() -> dt.datetime:
-    """What was trashed before this moment is not restored any more."""
-    return timezone.now() - dt.timedelta(days=settings.TRASH_DAYS)
+    """Condition on working copies of `model`; of an event nobody signs."""
+    return Q(pk__in=own_ids(user, model))
 
 
 def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
@@ -127,6 +130,11 @@ def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def own_ids(user: User, model: Any) -> QuerySet[Any]:
-    """The ids of `user`'s own stories, as a subquery."""
-    ids: QuerySet[Any] = model.objects.filter(own_stories(user, model)).values("pk")
-    return ids
+    """The ids of `user`'s own stories, as a subquery. A union: as alternatives, the ways of owning
+    would be tried on every story of the archive."""
+    created: QuerySet[Any] = model.objects.filter(created_by=user).order_by().values("pk")
+    ways: list[Any] = [model.invited.through.objects.filter(user=user).values(model.noun)]
+    if model.noun == "article":
+        signed = Byline.objects.filter(author__user=user)
+        ways.append(signed.order_by().values("article"))
+    return created.union(*ways)

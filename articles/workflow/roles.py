@@ -35,6 +35,8 @@ _FURNITURE = tuple(
     for act in ("add", "change", "delete", "view")
 )
 
+_ACCOUNTS = ("add_user", "change_user", "view_user")
+
 # Publishing needs `publish_story` only where PUBLISHING_GATES is 2; editors then lack it.
 RIGHTS: dict[str, tuple[str, ...]] = {
     REPORTER: (*_READ, *_WRITE),
@@ -50,15 +52,14 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         "change_sitesettings",
         "view_sitesettings",
         "delete_tag",
+        *_ACCOUNTS,
     ),
     ADMINISTRATOR: (
         *_READ,
         *_FURNITURE,
         "change_sitesettings",
         "view_sitesettings",
-        "add_user",
-        "change_user",
-        "view_user",
+        *_ACCOUNTS,
         "view_group",
         "view_logentry",
     ),

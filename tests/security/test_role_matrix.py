@@ -60,8 +60,8 @@ LISTS = {
     "articles/feature/": ("managing editor", "administrator", "superuser without role"),
     "articles/weblink/": ("managing editor", "administrator", "superuser without role"),
     "articles/page/": ("managing editor", "administrator", "superuser without role"),
-    "auth/user/": ("administrator", "superuser without role"),
-    "auth/user/add/": ("administrator", "superuser without role"),
+    "auth/user/": ("managing editor", "administrator", "superuser without role"),
+    "auth/user/add/": ("managing editor", "administrator", "superuser without role"),
     "auth/group/add/": (),
     "admin/logentry/": ("administrator", "superuser without role"),
 }

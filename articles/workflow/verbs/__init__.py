@@ -5,6 +5,8 @@ Each takes a story and `by`, is one transaction, returns the story as it then is
 """
 
 from .confirming import ask_confirmation, confirm
+from .deciding import ask_leader, decide, unask_leader
+from .handing_over import hand_over
 from .photo import change_photo
 from .planning import plan
 from .publishing import (
@@ -19,6 +21,7 @@ from .publishing import (
 )
 from .reviewing import approve, claim, recall, release, send_back, submit, take_over
 from .saving import Saved, begun_on, create, refuse_new, save, save_new
+from .sharing import invite, share, uninvite, unshare
 from .stale import field_label, label_taken, words_at
 from .trashing import discard_changes, empty_trash, restore, trash
 from .undoing import undo
@@ -29,15 +32,19 @@ __all__ = [
     "approve",
     "approve_and_publish",
     "ask_confirmation",
+    "ask_leader",
     "begun_on",
     "change_photo",
     "claim",
     "confirm",
     "correct",
     "create",
+    "decide",
     "discard_changes",
     "empty_trash",
     "field_label",
+    "hand_over",
+    "invite",
     "label_taken",
     "plan",
     "publish",
@@ -51,10 +58,14 @@ __all__ = [
     "save",
     "save_new",
     "send_back",
+    "share",
     "submit",
     "take_over",
     "trash",
+    "unask_leader",
     "undo",
+    "uninvite",
     "unschedule",
+    "unshare",
     "words_at",
 ]

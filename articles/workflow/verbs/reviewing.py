@@ -73,11 +73,7 @@ def take_over(story: S, *, by: User, note: str = "") -> S:
 def send_back(story: S, *, by: User, note: str) -> S:
     """Back to the writer, with the reason, which begins a thread of the conversation."""
     with sitting(story, by) as desk:
-        move = desk.begin("send_back", note)
-        talk.keep_reason(desk.story, by, note, desk.now)
-        desk.story.approved_hash, desk.story.approved_by = "", None
-        _unclaim(desk)
-        desk.end(move, note)
+        send_back_now(desk, note)
     return desk.story
 
 
@@ -88,6 +84,14 @@ def approve(story: S, *, by: User, note: str = "", override: bool = False) -> S:
     with sitting(story, by) as desk:
         approve_now(desk, note, override=override)
     return desk.story
+
+
+def send_back_now(desk: Desk[Any], note: str) -> None:
+    move = desk.begin("send_back", note)
+    talk.keep_reason(desk.story, desk.by, note, desk.now)
+    desk.story.approved_hash, desk.story.approved_by = "", None
+    _unclaim(desk)
+    desk.end(move, note)
 
 
 def submit_now(desk: Desk[Any], note: str, *, override: bool = False) -> None:
