@@ -46,7 +46,7 @@ class StageFilter(_Chosen):
             return queryset
         if not reading.sees_every_draft(request.user):
             person: Any = request.user
-            queryset = queryset.filter(rights.own_stories(person, queryset.model))
+            queryset = queryset.filter(rights.own_among_few(person, queryset.model))
         return queryset.filter(stage=stage)
 
 
@@ -106,7 +106,7 @@ class OnlyFilter(_Chosen):
             )
         if not reading.sees_every_draft(request.user):
             person: Any = request.user
-            queryset = queryset.filter(rights.own_stories(person, queryset.model))
+            queryset = queryset.filter(rights.own_among_few(person, queryset.model))
         if only == "overdue":
             return queryset.filter(stage=Stage.SUBMITTED, due_at__lte=now)
         if only == "changed":
@@ -162,4 +162,8 @@ class TrashFilter(_Chosen):
         return [("1", _("Trash"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(trashed_at__isnull=False) if self.chosen() else queryset.kept()
+        if not self.chosen():
+            return queryset.kept()
+        # By their ids, or SQLite would look for them through the whole archive.
+        trashed = queryset.model.objects.filter(trashed_at__isnull=False).order_by()
+        return queryset.filter(pk__in=trashed.values("pk"))

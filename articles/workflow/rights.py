@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Permission, User
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils import timezone
@@ -111,8 +113,29 @@ def within_reach(user: User) -> Q:
 
 
 def own_stories(user: User, model: Any) -> Q:
-    """Condition on working copies of `model`; of an event nobody signs."""
-    return Q(pk__in=own_ids(user, model))
+    """Condition on working copies of `model`; of an event nobody signs. A union: as alternatives,
+    the ways of owning would be tried on every story of the archive."""
+    created = model.objects.filter(created_by=user).order_by().values("pk")
+    ways: list[Any] = [model.invited.through.objects.filter(user=user).values(model.noun)]
+    if model.noun == "article":
+        signed = Byline.objects.filter(author__user=user)
+        ways.append(signed.order_by().values("article"))
+    return Q(pk__in=created.union(*ways))
+
+
+def own_among_few(user: User, model: Any) -> Q:
+    """The same where other conditions leave few stories: each of them is asked, and no list made
+    of all that somebody wrote in ten years."""
+    invited = model.invited.through.objects.filter(user=user, **{model.noun: OuterRef("pk")})
+    own = Q(created_by=user) | Q(Exists(invited))
+    if model.noun == "article":
+        own |= Q(Exists(Byline.objects.filter(author__user=user, article=OuterRef("pk"))))
+    return own
+
+
+def trash_limit() -> dt.datetime:
+    """What was trashed before this moment is not restored any more."""
+    return timezone.now() - dt.timedelta(days=settings.TRASH_DAYS)
 
 
 def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
@@ -130,11 +153,6 @@ def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def own_ids(user: User, model: Any) -> QuerySet[Any]:
-    """The ids of `user`'s own stories, as a subquery. A union: as alternatives, the ways of owning
-    would be tried on every story of the archive."""
-    created: QuerySet[Any] = model.objects.filter(created_by=user).order_by().values("pk")
-    ways: list[Any] = [model.invited.through.objects.filter(user=user).values(model.noun)]
-    if model.noun == "article":
-        signed = Byline.objects.filter(author__user=user)
-        ways.append(signed.order_by().values("article"))
-    return created.union(*ways)
+    """The ids of `user`'s own stories, as a subquery."""
+    ids: QuerySet[Any] = model.objects.filter(own_stories(user, model)).values("pk")
+    return ids

@@ -175,7 +175,7 @@ def _is_back(row: Row) -> bool:
 
 
 def _own(user: Any, seen: Any) -> Q:
-    return rights.own_stories(user, seen.model)
+    return rights.own_among_few(user, seen.model)
 
 
 def _publications(seen: Any) -> Any:

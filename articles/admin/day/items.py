@@ -69,14 +69,14 @@ class Choice:
         if self.section:
             stories = stories.filter(section=self.section)
         if self.person:
-            stories = stories.filter(rights.own_stories(self.person, stories.model))
+            stories = stories.filter(rights.own_among_few(self.person, stories.model))
         return stories
 
     def narrowed_rows(self, rows: Any, model: Any) -> Any:
         if self.section:
             rows = rows.filter(section=self.section)
         if self.person:
-            own = model.objects.filter(rights.own_stories(self.person, model))
+            own = model.objects.filter(rights.own_among_few(self.person, model))
             rows = rows.filter(Exists(own.filter(pk=OuterRef("story"))))
         return rows
 
@@ -122,7 +122,7 @@ def _came_true(row: dict[str, Any]) -> bool:
 
 
 def _plans(user: Any, choice: Choice, model: Any) -> Any:
-    own = Q(rights.own_stories(user, model) & ~Q(stage=Stage.SUBMITTED))
+    own = Q(rights.own_among_few(user, model) & ~Q(stage=Stage.SUBMITTED))
     rows = model.publications.rel.related_model.objects.filter(story=OuterRef("pk"))
     newest = rows.order_by("-live_from").values("live_from")[:1]
     stories = choice.narrowed(scope(user, model).filter(stage__in=ON_DESK)).order_by()
@@ -163,7 +163,7 @@ def _to_come(user: Any, model: Any, now: dt.datetime) -> Q:
     to_come = Q(live_from__gt=now)
     if reading.sees_every_draft(user):
         return to_come
-    own = model.objects.filter(rights.own_stories(user, model), pk=OuterRef("story"))
+    own = model.objects.filter(rights.own_among_few(user, model), pk=OuterRef("story"))
     return to_come & Q(Exists(own))
 
 

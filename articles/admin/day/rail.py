@@ -71,7 +71,7 @@ def _part(user: Any, now: dt.datetime, start: dt.datetime, model: Any) -> Any:
     rows = model.publications.rel.related_model.objects.order_by()
     rows = rows.filter(live_from__gte=start, live_from__lt=start + _DAY)
     if not reading.sees_every_draft(user):
-        own = model.objects.filter(rights.own_stories(user, model), pk=OuterRef("story"))
+        own = model.objects.filter(rights.own_among_few(user, model), pk=OuterRef("story"))
         rows = rows.filter(Q(live_from__lte=now) | Exists(own))
     down = Retraction.objects.filter(lifted_at=None, **{model.noun: OuterRef("story")})
     gone = Exists(down) | Q(live_until__lte=now, expires_at__lte=now)

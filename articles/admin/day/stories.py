@@ -79,7 +79,7 @@ def _part(user: Any, now: dt.datetime, picks: list[Pick], model: Any) -> Any:
             sent_name=whole_name("submitted_by"),
             claimed_name=whole_name("claimed_by"),
             reviewer_name=whole_name("reviewer"),
-            own=whether(rights.own_stories(user, model)),
+            own=whether(rights.own_among_few(user, model)),
             is_live=Exists(rows.live(now)),
             next_live_from=Subquery(future[:1]),
             within_reach=whether(rights.within_reach(user)),
@@ -106,10 +106,10 @@ def _picked(user: Any, picks: list[Pick], model: Any) -> Any:
 
 
 def scope(user: Any, model: Any) -> QuerySet[Any]:
-    """Working copies that `user` may see as such."""
+    """Working copies that `user` may see as such; to be narrowed to few."""
     if reading.sees_every_draft(user):
         return model.objects.kept()
-    return model.objects.kept().filter(rights.own_stories(user, model))
+    return model.objects.kept().filter(rights.own_among_few(user, model))
 
 
 def whole_name(path: str) -> Any:
