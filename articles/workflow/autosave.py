@@ -7,7 +7,7 @@ first one left there is then set aside as a revision. A save folds in the slot o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -19,7 +19,7 @@ from articles.models import Autosave
 
 from . import content as content_room
 from . import rights
-from .content import Content
+from .content import ArticleContent, Content, Planning
 from .setting_aside import set_aside
 
 Typed = list[list[str]]
@@ -41,15 +41,23 @@ class Place:
 
 
 def keep(
-    place: Place, by: User, *, typed: Typed, content: Content, base_version: int, page: str
+    place: Place,
+    by: User,
+    *,
+    typed: Typed,
+    content: Content,
+    planning: Planning | None,
+    base_version: int,
+    page: str,
 ) -> Autosave | None:
-    """None, and an empty slot, if nothing is typed that the story does not have."""
+    """None, and an empty slot, if nothing is typed that the story does not have. `planning` None:
+    not all that is typed can be read."""
     kept = content.as_json()
     with transaction.atomic():
         before = place.of(by).select_for_update().first()
         if before is not None and before.page != page:
             _leave_behind(place, before, by)
-        if place.story is not None and kept == content_room.read(place.story).as_json():
+        if place.story is not None and _has(place.story, content, planning):
             place.of(by).filter(page=page).delete()
             return None
         row, _made = Autosave.objects.update_or_create(
@@ -67,6 +75,20 @@ def keep(
             },
         )
     return row
+
+
+def _has(story: Any, content: Content, planning: Planning | None) -> bool:
+    return planning == Planning.of(story) and _unnamed(content) == _unnamed(
+        content_room.read(story)
+    )
+
+
+def _unnamed(content: Content) -> Content:
+    """A form says who signs, not under which printed name."""
+    if not isinstance(content, ArticleContent):
+        return content
+    signed = tuple(replace(entry, printed_name="") for entry in content.bylines)
+    return replace(content, bylines=signed, tags=tuple(sorted(content.tags)))
 
 
 def _leave_behind(place: Place, row: Autosave, by: User) -> None:

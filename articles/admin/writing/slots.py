@@ -101,6 +101,7 @@ class StorySlots(StoryAdmin):
             request.user,  # type: ignore[arg-type]
             typed=typed,
             content=content,
+            planning=sheet.planning() if sheet.is_valid() else None,
             base_version=1 if slot and story.pk else version,
             page=token(request.POST.get("page", "")),
         )
