@@ -7,11 +7,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Author, Section, Stage, StatusChange
+from articles.models import Author, Revision, Section, Stage, StatusChange
 from articles.text.sanitising import clean_html
 from articles.workflow import rights
 from articles.workflow.content import content_class
@@ -21,7 +22,10 @@ from articles.workflow.people import name_of
 from .story_admin import StoryAdmin
 
 MOST = 30
-_LABELS = {verb: move.label for verb, move in MOVES.items()} | {"save": gettext_lazy("Save")}
+_LABELS = {verb: move.label for verb, move in MOVES.items()} | {
+    "save": gettext_lazy("Save"),
+    "plan": gettext_lazy("Plan"),
+}
 _KINDS = {
     "submitted": "waiting",
     "returned": "returned",
@@ -54,10 +58,12 @@ class StoryHistory(StoryAdmin):
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         if story.pk is None:
             return super().moves_context(request, story)
+        # Lazy: not every page that shows the moves shows what was done.
         own = {
-            "log_lines": log_lines(story, request.user),
-            "revisions": story.revisions.defer("content", "seen").select_related("saved_by")[:MOST],
+            "log_lines": SimpleLazyObject(lambda: log_lines(story, request.user)),
+            "revisions": SimpleLazyObject(lambda: newest_revisions(story)),
             "revision_address": f"admin:articles_{story.noun}_revision",
+            "review_address": f"admin:articles_{story.noun}_review",
         }
         return {**super().moves_context(request, story), **own}
 
@@ -80,8 +86,16 @@ class StoryHistory(StoryAdmin):
             "body": clean_html(content.body),
             "lines": _told(content),
             "back": self.address(story),
+            "review": self.address(story, "review"),
+            "restore": reverse(f"admin:articles_{story.noun}_restore", args=[story.pk, number]),
         }
         return TemplateResponse(request, "admin/articles/story/revision.html", context)
+
+
+def newest_revisions(story: Any, most: int = MOST) -> list[Revision]:
+    """Without their words."""
+    revisions = story.revisions.defer("content", "seen").select_related("saved_by")
+    return list(revisions[:most])
 
 
 def may_read_history(user: Any, story: Any) -> bool:

@@ -25,7 +25,7 @@ def _line(changes, name):
 
 
 def _said(values):
-    return [(part.text, part.change) for part in values]
+    return [(part.text, part.change) for value in values for part in value]
 
 
 def test_same_words_show_nothing():
@@ -56,12 +56,12 @@ def test_authors_tags_section_genre_and_date_are_told_by_name():
     changes = _compared(old, new)
     authors = _line(changes, "bylines")
     assert [change for _text, change in _said(authors.new)] == [Change.SAME, Change.ADDED]
-    assert authors.new[1].text.startswith("Tuấn Đạt (")
+    assert authors.new[1][0].text.startswith("Tuấn Đạt (")
     tags = _line(changes, "tags")
     assert _said(tags.old) == [("gốm", Change.SAME), ("Tết", Change.REMOVED)]
     assert _said(tags.new) == [("gốm", Change.SAME), ("làng nghề", Change.ADDED)]
-    assert [part.text for part in _line(changes, "section").new] == ["Kinh tế"]
-    assert _line(changes, "dated_on").new[0].text == "07/06/2024"
+    assert _said(_line(changes, "section").new) == [("Kinh tế", Change.ADDED)]
+    assert _said(_line(changes, "dated_on").new) == [("07/06/2024", Change.ADDED)]
     assert {line.name for line in changes.frame} == {
         "bylines", "tags", "section", "genre", "dated_on",
     }  # fmt: skip
@@ -71,6 +71,15 @@ def test_authors_in_another_order_are_a_change():
     pair = (BylineEntry(author("A").pk), BylineEntry(author("B").pk))
     old = words(bylines=pair)
     assert not _compared(old, replace(old, bylines=pair[::-1])).none
+
+
+def test_author_in_another_role_is_the_same_author():
+    yen = author("Thu Yến").pk
+    old = words(bylines=(BylineEntry(yen, Byline.Role.TEXT),))
+    changes = _compared(old, replace(old, bylines=(BylineEntry(yen, Byline.Role.PHOTOS),)))
+    (name, *role) = _said(_line(changes, "bylines").new)
+    assert name[0].startswith("Thu Yến") and name[1] == Change.SAME
+    assert role[0][1] == Change.ADDED
 
 
 def test_fields_of_an_event_are_compared():
@@ -143,5 +152,6 @@ def test_photo_gone_from_the_library_is_no_fault():
 
 def test_names_are_asked_for_three_times(django_assert_num_queries):
     contents = [words(photos=(use(photo(), number=1),)) for _ in range(3)]
+    contents[0] = replace(contents[0], section=section("Kinh tế", "kinh-te").pk)
     with django_assert_num_queries(3):
         Names.of(*contents)

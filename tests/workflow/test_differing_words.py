@@ -51,6 +51,13 @@ def test_added_clause_brings_its_comma():
     assert said == "Mùa này hai mươi sáu lò cùng nổi khói[+, và thợ trẻ trở về]."
 
 
+def test_added_sentence_is_told_with_its_own_full_stop():
+    old = "<p>Men chỉ đất này mới có. Chợ họp sớm.</p>"
+    new = "<p>Men chỉ đất này mới có. Làng có 26 lò. Chợ họp sớm.</p>"
+    assert _only(old, new) == "Men chỉ đất này mới có. [+Làng có 26 lò.] Chợ họp sớm."
+    assert _only("<p>Xong rồi.</p>", "<p>Xong rồi. Về thôi.</p>") == "Xong rồi. [+Về thôi.]"
+
+
 def test_number_is_one_word():
     assert _only("<p>Thu 1.200 tỷ</p>", "<p>Thu 1.250 tỷ</p>") == "Thu [-1.200] [+1.250] tỷ"
 

@@ -6,7 +6,7 @@ Everything is told in plain values that a template escapes (law 6).
 from .bodies import Block, words
 from .changes import Changes, Version, between, between_versions, line
 from .frame import FrameLine
-from .names import Names, picture_key
+from .names import Names, picture_key, printed_in
 from .photos import PhotoChange, Use
 from .wording import Change, Segment, is_changed
 
@@ -25,5 +25,6 @@ __all__ = [
     "is_changed",
     "line",
     "picture_key",
+    "printed_in",
     "words",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from django.utils import formats, timezone
@@ -14,22 +14,32 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Author, Byline, Event
 from articles.text.folding import fold
 
-from ..content import ArticleContent, Content
+from ..content import ArticleContent, BylineEntry, Content
 from .alignment import pairs
 from .names import Names
-from .wording import Change, Segment
+from .tokens import tokens_of
+from .wording import Change, Segment, segments, whole
 
 _TEXTS = frozenset({"headline", "standfirst", "body", "photos"})
+# Written freely, so that one value is the other one reworded.
+_PROSE = frozenset({"source", "venue", "organiser"})
 
 
 @dataclass(frozen=True)
 class FrameLine:
-    """One field: its values before and after, each of them kept, removed or added."""
+    """One field: its values before and after, each in words kept, removed or added."""
 
     name: str
     label: str
-    old: tuple[Segment, ...]
-    new: tuple[Segment, ...]
+    old: tuple[tuple[Segment, ...], ...]
+    new: tuple[tuple[Segment, ...], ...]
+
+
+class _Value(NamedTuple):
+    """Values of one `key` are the same thing, said otherwise."""
+
+    key: str
+    text: str
 
 
 def frame_lines(old: Content, new: Content, names: Names) -> list[FrameLine]:
@@ -45,37 +55,37 @@ def frame_lines(old: Content, new: Content, names: Names) -> list[FrameLine]:
     return found
 
 
-def _values(name: str, value: Any, content: Content, names: Names) -> list[str]:
+def _values(name: str, value: Any, content: Content, names: Names) -> list[_Value]:
     """As words, in the order in which they are printed."""
     if name == "tags":
-        return sorted((normalize("NFC", tag) for tag in value or ()), key=fold)
+        tags = sorted((normalize("NFC", tag) for tag in value or ()), key=fold)
+        return [_Value(tag, tag) for tag in tags]
     if name == "bylines":
-        roles = dict(Byline.Role.choices)
-        return [
-            f"{entry.printed_name or names.authors.get(entry.author, '')}"
-            f" ({roles.get(entry.role, entry.role)})"
-            for entry in value or ()
-        ]
+        return [_signature(entry, names) for entry in value or ()]
     if name == "section":
-        return [names.sections[value]] if value in names.sections else []
+        section = names.sections.get(value, "")
+        return [_Value(section, section)] if section else []
     choices = dict(_field(name, content).flatchoices)
     said = " ".join(normalize("NFC", str(choices.get(value, _plain(value)))).split())
-    return [said] if said else []
+    return [_Value(name if name in _PROSE else said, said)] if said else []
+
+
+def _signature(entry: BylineEntry, names: Names) -> _Value:
+    role = dict(Byline.Role.choices).get(entry.role, entry.role)
+    name = entry.printed_name or names.authors.get(entry.author, "")
+    return _Value(str(entry.author), f"{name} ({role})")
 
 
 def _marked(
-    old: Sequence[str], new: Sequence[str]
-) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    kept = pairs(old, new)
-    kept_old, kept_new = {one for one, _ in kept}, {other for _, other in kept}
-    return (
-        tuple(_one(text, Change.REMOVED, at not in kept_old) for at, text in enumerate(old)),
-        tuple(_one(text, Change.ADDED, at not in kept_new) for at, text in enumerate(new)),
-    )
-
-
-def _one(text: str, change: Change, changed: bool) -> Segment:
-    return Segment(change if changed else Change.SAME, text)
+    old: Sequence[_Value], new: Sequence[_Value]
+) -> tuple[tuple[tuple[Segment, ...], ...], tuple[tuple[Segment, ...], ...]]:
+    left: list[tuple[Segment, ...]] = [whole(tokens_of(one.text), Change.REMOVED) for one in old]
+    right = [whole(tokens_of(one.text), Change.ADDED) for one in new]
+    for one, other in pairs([value.key for value in old], [value.key for value in new]):
+        both = segments(tokens_of(old[one].text), tokens_of(new[other].text))
+        left[one] = tuple(part for part in both if part.in_old)
+        right[other] = tuple(part for part in both if part.in_new)
+    return tuple(left), tuple(right)
 
 
 def _label(name: str, content: Content) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -29,13 +29,18 @@ class Names:
     photos: Mapping[int, Printed] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, *contents: Content) -> Self:
-        """Three queries, however long the texts."""
+    def of(cls, *contents: Content, printed: Collection[int] = ()) -> Self:
+        """Three queries at most, and only for what a comparison of these must name. `printed`:
+        numbers of uses whose words snapshots of all of them keep."""
         sections = {content.section or 0 for content in contents}
-        authors = {entry.author for one in contents for entry in getattr(one, "bylines", ())}
-        photos = {entry.photo for one in contents for entry in one.photos}
+        signed = [entry for one in contents for entry in getattr(one, "bylines", ())]
+        authors = {entry.author for entry in signed if not entry.printed_name}
+        used = [entry for one in contents for entry in one.photos]
+        photos = {entry.photo for entry in used if entry.number not in printed}
         return cls(
-            dict(Section.objects.filter(pk__in=sections).values_list("pk", "name")),
+            dict(Section.objects.filter(pk__in=sections).values_list("pk", "name"))
+            if len(sections) > 1
+            else {},
             dict(Author.objects.filter(pk__in=authors).values_list("pk", "name")),
             {photo.pk: _of(photo) for photo in Photo.objects.filter(pk__in=photos)},
         )

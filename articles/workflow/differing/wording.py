@@ -10,6 +10,8 @@ from itertools import groupby
 from .alignment import Run, runs
 from .tokens import Dress, Token
 
+_STOPS = frozenset(".!?…")
+
 
 class Change(StrEnum):
     SAME = "same"
@@ -41,7 +43,8 @@ class Segment:
 def segments(old: Sequence[Token], new: Sequence[Token]) -> tuple[Segment, ...]:
     """In reading order; what was removed stands before what came in its place."""
     marked: list[tuple[Change, Token, Dress]] = []
-    for run in _without_islands(runs(_texts(old), _texts(new)), old, new):
+    found = runs(_texts(old), _texts(new))
+    for run in _after_full_stops(_without_islands(found, old, new), old, new):
         if not run.same:
             marked += [(Change.REMOVED, token, ()) for token in old[run.old_from : run.old_to]]
             marked += [(Change.ADDED, token, ()) for token in new[run.new_from : run.new_to]]
@@ -91,6 +94,29 @@ def _without_islands(found: list[Run], old: Sequence[Token], new: Sequence[Token
         if len(kept) == len(found):
             return kept
         found = kept
+
+
+def _after_full_stops(found: list[Run], old: Sequence[Token], new: Sequence[Token]) -> list[Run]:
+    """A sentence that came or went is told with its own full stop, not with the one before it."""
+    told = list(found)
+    for place in range(1, len(told) - 1):
+        before, run, after = told[place - 1 : place + 2]
+        alone = not run.same and (run.old_from == run.old_to or run.new_from == run.new_to)
+        if not alone:
+            continue
+        side, first = (new, run.new_from) if run.old_from == run.old_to else (old, run.old_from)
+        stop = side[first].text
+        if stop in _STOPS and new[after.new_from].text == stop:
+            told[place - 1] = _wider(before, 0, 1)
+            told[place] = _wider(run, 1, 1)
+            told[place + 1] = _wider(after, 1, 0)
+    return [run for run in told if run.old_from < run.old_to or run.new_from < run.new_to]
+
+
+def _wider(run: Run, start: int, end: int) -> Run:
+    return Run(
+        run.same, run.old_from + start, run.old_to + end, run.new_from + start, run.new_to + end
+    )
 
 
 def _size(run: Run, old: Sequence[Token], new: Sequence[Token]) -> int:

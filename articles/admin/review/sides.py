@@ -1,0 +1,168 @@
+"""Which two versions of a story are laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import Http404
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Rendition, Revision, StatusChange
+from articles.text.sanitising import TooComplex, clean_html
+from articles.workflow import content as content_room
+from articles.workflow.differing import Changes as Found
+from articles.workflow.differing import (
+    Names,
+    Version,
+    between_versions,
+    picture_key,
+    printed_in,
+)
+
+from ..preview import desk_address
+
+_WIDEST = 768
+_HIGHEST = 2**31 - 1
+_REVIEWS = ("approve", "send_back")
+_WORDLESS = ("revision__content", "revision__seen")
+_PRINTED = ("body", "photos", "tags")
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One version that the text on the desk can be compared with."""
+
+    name: str
+    label: str
+    revision: Revision
+
+
+@dataclass(frozen=True)
+class Compared:
+    found: Found
+    pictures: dict[str, str]
+    same_words: bool
+    """The texts themselves are the same to the letter."""
+
+
+def tabs(story: Any, revisions: Sequence[Revision]) -> list[Tab]:
+    """What readers have or had, the last review, the revision before; each only once."""
+    found = [_readers(story), _last_review(story), _before(revisions)]
+    unique: dict[int, Tab] = {}
+    for tab in found:
+        if tab is not None:
+            unique.setdefault(tab.revision.pk, tab)
+    return list(unique.values())
+
+
+def newest(story: Any) -> Revision:
+    """The words on the desk: every save keeps them as a revision."""
+    revision: Revision | None = _saved(story).order_by("-number").first()
+    if revision is None:
+        raise Http404(_("There is no such revision."))
+    return revision
+
+
+def newest_of(story: Any, revisions: Sequence[Revision]) -> Revision:
+    """As `newest`, if it is among `revisions`."""
+    found = next((one for one in revisions if one.kind == Revision.Kind.SAVED), None)
+    return found or newest(story)
+
+
+def revision_or_404(story: Any, number: str | int) -> Revision:
+    """Its words are loaded when they are compared."""
+    asked = str(number)
+    found: Revision | None = None
+    if asked.isascii() and asked.isdecimal() and len(asked) < 11 and int(asked) <= _HIGHEST:
+        revisions = story.revisions.select_related("saved_by").defer("content", "seen")
+        found = revisions.filter(number=int(asked)).first()
+    if found is None:
+        raise Http404(_("There is no such revision."))
+    return found
+
+
+def compared(story: Any, old: Revision, new: Revision) -> Compared:
+    whole = Revision.objects.only("kind", "content", "seen").in_bulk([old.pk, new.pk])
+    old, new = whole[old.pk], whole[new.pk]
+    versions = _version(story, old), _version(story, new)
+    printed = set.intersection(*(set(printed_in(version.seen)) for version in versions))
+    names = Names.of(*(version.content for version in versions), printed=printed)
+    found = between_versions(*versions, names)
+    return Compared(found, _pictures(found), old.content == new.content)
+
+
+def told(revision: Revision) -> str:
+    moment = formats.date_format(timezone.localtime(revision.saved_at), "H:i, d/m/Y")
+    name = revision.saved_by.get_full_name() or revision.saved_by.get_username()
+    return _("revision %(number)s by %(name)s, %(moment)s") % {
+        "number": revision.number,
+        "name": name,
+        "moment": moment,
+    }
+
+
+def _readers(story: Any) -> Tab | None:
+    """Rows follow one another: the last that has begun is what readers have, or had."""
+    now = timezone.now()
+    rows = story.publications.filter(live_from__lte=now).order_by("-live_from")
+    row = rows.select_related("revision__saved_by").defer(*_WORDLESS, *_PRINTED).first()
+    if row is None:
+        return None
+    live = row.live_until is None or row.live_until > now
+    return Tab("live", _("what readers have") if live else _("what readers had"), row.revision)
+
+
+def _last_review(story: Any) -> Tab | None:
+    lines = story.statuschanges.filter(verb__in=_REVIEWS, refused="", revision__isnull=False)
+    line: StatusChange | None = (
+        lines.select_related("revision__saved_by").defer(*_WORDLESS).order_by("-pk").first()
+    )
+    if line is None or line.revision is None:
+        return None
+    return Tab("review", _("the last review"), line.revision)
+
+
+def _before(revisions: Sequence[Revision]) -> Tab | None:
+    saved = [one for one in revisions if one.kind == Revision.Kind.SAVED]
+    return Tab("before", _("the revision before"), saved[1]) if len(saved) > 1 else None
+
+
+def _saved(story: Any) -> Any:
+    revisions = story.revisions.filter(kind=Revision.Kind.SAVED)
+    return revisions.select_related("saved_by").defer("content", "seen")
+
+
+def _version(story: Any, revision: Revision) -> Version:
+    content = content_room.content_class(story).from_json(revision.content)
+    if revision.kind == Revision.Kind.SET_ASIDE:
+        # As typed, never cleaned: it would seem to differ where it does not.
+        content = replace(content, body=_clean(content.body))
+    return Version(content, revision.seen)
+
+
+def _clean(body: str) -> str:
+    try:
+        return clean_html(body)
+    except TooComplex:
+        return body
+
+
+def _pictures(found: Found) -> dict[str, str]:
+    """Addresses of the pictures that changed, as they were drawn for either side. One query."""
+    changed = [photo for photo in found.photos if photo.changed]
+    uses = [use for photo in changed for use in (photo.old, photo.new) if use is not None]
+    wanted = {use.printed.picture for use in uses}
+    return dict(_addresses({use.photo for use in uses}, wanted)) if uses else {}
+
+
+def _addresses(photos: set[int], wanted: set[str]) -> Iterable[tuple[str, str]]:
+    drawn = Rendition.objects.filter(
+        photo__in=photos, format="JPEG", shape="full", width__lte=_WIDEST
+    )
+    for one in drawn.order_by("width"):
+        key = picture_key(one.checksum, one.focal_x, one.focal_y)
+        if key in wanted:
+            yield key, desk_address(one.content_hash, "jpg")
