@@ -15,6 +15,7 @@ import nh3
 
 from .complexity import TooComplex, check_complexity, names
 from .normalising import plain_spaces, tidy, visible
+from .pasting import is_pasted, without_styles
 
 __all__ = [
     "ALLOWED_ATTRIBUTES",
@@ -90,6 +91,9 @@ def clean_html(html: str) -> str:
     Raises TooComplex for what is too large, too deeply nested, or never comes to rest.
     """
     cleaned = visible(html).strip()
+    if is_pasted(cleaned):
+        check_complexity(cleaned)
+        cleaned = without_styles(_STYLED.clean(cleaned))
     for _ in range(_MAX_ROUNDS):
         check_complexity(cleaned)
         before, cleaned = cleaned, _STRICT.clean(_reshape(_WIDE.clean(cleaned)))
@@ -106,12 +110,13 @@ def _kept_value(tag: str, attribute: str, value: str) -> str | None:
     return value if rule.fullmatch(value) else None
 
 
-def _cleaner(tags: set[str]) -> nh3.Cleaner:
+def _cleaner(tags: set[str], styled: frozenset[str] = frozenset()) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=tags,
         clean_content_tags=set(DROPPED_WITH_CONTENT),
         # Without the star nh3 lets its own `lang` and `title` stand on every tag.
-        attributes={"*": set()} | {tag: set(kept) for tag, kept in ALLOWED_ATTRIBUTES.items()},
+        attributes={"*": set(styled)}
+        | {tag: set(kept) for tag, kept in ALLOWED_ATTRIBUTES.items()},
         attribute_filter=_kept_value,
         url_schemes=set(ALLOWED_SCHEMES),
         link_rel=LINK_REL,
@@ -120,6 +125,10 @@ def _cleaner(tags: set[str]) -> nh3.Cleaner:
 
 _STRICT = _cleaner(set(ALLOWED_TAGS))
 _WIDE = _cleaner(set(ALLOWED_TAGS) | set(RENAMED_TAGS))
+# For pasting.py to read, never for the house to keep.
+_STYLED = _cleaner(
+    set(ALLOWED_TAGS) | set(RENAMED_TAGS) | {"span", "font"}, frozenset({"style", "class"})
+)
 
 
 class _Reshaper(HTMLParser):
