@@ -31,7 +31,8 @@ def as_seen(person: Any, stories: list[Any]) -> list[Any]:
         return stories
     model = type(stories[0])
     keys = [story.pk for story in stories]
-    own = set(rights.own_ids(person, model).filter(pk__in=keys).values_list("pk", flat=True))
+    mine = model.objects.filter(rights.own_among_few(person, model), pk__in=keys)
+    own = set(mine.values_list("pk", flat=True))
     foreign = [key for key in keys if key not in own]
     rows = model.publications.rel.related_model.objects.live().filter(story__in=foreign)
     public = {row.story_id: row for row in rows.select_related("section").defer("body", "photos")}

@@ -30,6 +30,8 @@ from .list_filters import (
 
 BEFORE = "before"
 _ORDER = ("-changed_at", "-pk")
+# Of what somebody wrote, as much as a search finds.
+MOST_OWN = 1000
 _KEY = re.compile(r"(\d{1,16})-(\d{1,18})", re.ASCII)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # Tabs: what lies on the desk, then what readers see.
@@ -207,10 +209,13 @@ class StoryList(BulkMoves):
         # What others wrote is found by what readers have of it, never by its working copy.
         person: Any = request.user
         own = self.model.objects.filter(rights.own_stories(person, self.model))
+        mine = desk_search.matching(own, search_term).order_by(*_ORDER)
         found = public_search.find(search_term, noun=self.model.noun, limit=public_search.MOST_ROWS)
-        public = self.model.objects.filter(pk__in=[row.story_id for row in found.rows])
-        mine = desk_search.matching(own, search_term)
-        hits = mine.order_by().values("pk").union(public.order_by().values("pk"))
+        # As numbers, not as a subquery, whose many or few hits a database could only guess.
+        hits = {
+            *mine.values_list("pk", flat=True)[:MOST_OWN],
+            *(row.story_id for row in found.rows),
+        }
         return queryset.filter(pk__in=hits), False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:

@@ -149,7 +149,7 @@ def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
     live = stories.model.publications.rel.related_model.objects.live(timezone.now())
     # One by one, as they come: PostgreSQL would make a list of all that is public of an EXISTS.
     public = live.filter(story=OuterRef("pk")).values("story")[:1]
-    return stories.filter(own_stories(user, stories.model) | Q(pk=Subquery(public)))
+    return stories.filter(own_among_few(user, stories.model) | Q(pk=Subquery(public)))
 
 
 def own_ids(user: User, model: Any) -> QuerySet[Any]:

@@ -104,12 +104,12 @@ def test_reporter_finds_own_plans_and_what_is_public_of_others():
     _planned(headline="Của Minh", by=minh())
     published(headline="Của Lan, hẹn giờ", at=timezone.now() + dt.timedelta(minutes=1))
     published(headline="Đã đăng", as_of=timezone.now() - dt.timedelta(minutes=1))
-    draft(headline="Chưa có ngày", by=minh())
+    draft(headline="Bài bỏ ngỏ", by=minh())
     page = said(_calendar(minh()))
-    assert "Của Minh" in page and "Chưa có ngày" in page
+    assert "Của Minh" in page and "Bài bỏ ngỏ" in page
     assert "Của Lan, hẹn giờ" not in page
     page = said(_calendar(lan()))
-    assert "Của Minh" not in page and "Chưa có ngày" not in page
+    assert "Của Minh" not in page and "Bài bỏ ngỏ" not in page
 
 
 def test_calendar_is_narrowed_by_section_person_and_events():

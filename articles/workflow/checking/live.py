@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, CheckResult, Event, PublishedArticle, PublishedEvent
@@ -56,8 +56,8 @@ def failing_live(person: User, limit: int = 10) -> list[FailingPage]:
         if "write_story" not in held:
             return []
         results = results.filter(
-            Q(article__story__in=rights.own_ids(person, Article))
-            | Q(event__story__in=rights.own_ids(person, Event))
+            Exists(_own(person, Article).filter(pk=OuterRef("article__story")))
+            | Exists(_own(person, Event).filter(pk=OuterRef("event__story")))
         )
     rows = results.order_by("-blocks", "-pk").values_list(
         "article__story", "event__story", "article__headline", "event__headline", "findings"
@@ -68,6 +68,10 @@ def failing_live(person: User, limit: int = 10) -> list[FailingPage]:
         )
         for article, event, one, other, findings in rows[:limit]
     ]
+
+
+def _own(person: User, model: Any) -> Any:
+    return model.objects.filter(rights.own_among_few(person, model)).order_by()
 
 
 def _live(noun: str, now: Any) -> Q:
