@@ -18,6 +18,7 @@ urlpatterns = [
     path(settings.ADMIN_PATH, include("articles.admin.day.urls")),
     path(settings.ADMIN_PATH, include("articles.admin.inbox.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
+    path("", include("articles.admin.links.urls")),
     path("", include("articles.public.urls")),
 ]
 

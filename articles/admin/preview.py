@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -16,26 +17,60 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Rendition
 from articles.pages.article import article_context
 from articles.pages.event import event_context
+from articles.pages.pictures import Address
 from articles.workflow import rights
 from articles.workflow.freezing import freeze
 
 _TYPES = {"JPEG": "image/jpeg", "WEBP": "image/webp"}
 
 
-def page(story: Any) -> HttpResponse:
+@dataclass(frozen=True)
+class Band:
+    """What stands above a page that is not the one readers have; `at` and `path` where the moment
+    can be chosen."""
+
+    title: str
+    text: str = ""
+    at: str = ""
+    path: str = ""
+    action: str = ""
+
+
+def page(story: Any, *, pictures: Address | None = None, band: Band | None = None) -> HttpResponse:
     """`story` as it would be published this moment; the caller has asked for the right to see it.
     In the readers' language, and rendered as theirs is: without the request."""
+    return unseen(HttpResponse(render(story, pictures=pictures, band=band)))
+
+
+def render(
+    story: Any,
+    *,
+    pictures: Address | None = None,
+    band: Band | None = None,
+    template: str = "",
+    request: HttpRequest | None = None,
+    **more: Any,
+) -> str:
+    """The page's text. `template` extends the readers' own, which it finds as `page`; `request` is
+    for one that has a form in it."""
     now = timezone.now()
     row = freeze(story, now, _first_published(story))
+    article = isinstance(story, Article)
+    own, context_of = (
+        ("articles/article.html", article_context)
+        if article
+        else ("events/event.html", event_context)
+    )
     with translation.override(settings.LANGUAGE_CODE):
-        if isinstance(story, Article):
-            context = article_context(row, now, picture_address=desk_address)
-            shown = render_to_string("articles/article.html", context)
-        else:
-            context = event_context(row, now, picture_address=desk_address)
-            shown = render_to_string("events/event.html", context)
-    response = HttpResponse(shown)
+        context = context_of(row, now, picture_address=pictures or desk_address)
+        context |= {"band": band, "page": own, **more}
+        return render_to_string(template or own, context, request)
+
+
+def unseen(response: HttpResponse) -> HttpResponse:
+    """Kept by nobody, found by no search engine, and the address told to no other site."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Referrer-Policy"] = "no-referrer"
     patch_cache_control(response, private=True, no_store=True)
     return response
 
@@ -45,12 +80,17 @@ def rendition(request: HttpRequest, content_hash: str) -> HttpResponse:
     asks whether a live story shows it (law 14)."""
     if "view_photo" not in rights.rights(request.user):  # type: ignore[arg-type]
         raise Http404(_("There is no such photo."))
-    drawn = Rendition.objects.filter(content_hash=content_hash).first()
-    name = (drawn and drawn.file.name) or ""
-    if drawn is None or not storages["renditions"].exists(name):
+    return drawn(content_hash)
+
+
+def drawn(content_hash: str) -> HttpResponse:
+    """The file; the caller has asked whether it may be seen."""
+    found = Rendition.objects.filter(content_hash=content_hash).first()
+    name = (found and found.file.name) or ""
+    if found is None or not storages["renditions"].exists(name):
         raise Http404(_("There is no such photo."))
     with storages["renditions"].open(name) as file:
-        response = HttpResponse(file.read(), content_type=_TYPES[drawn.format])
+        response = HttpResponse(file.read(), content_type=_TYPES[found.format])
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

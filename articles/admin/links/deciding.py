@@ -1,0 +1,123 @@
+"""The page on which a leader without an account decides about one text, once."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Any
+
+from axes.helpers import get_client_ip_address
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.models import Stage
+from articles.pages.furniture import furniture
+from articles.workflow import content, snapshot, verbs
+from articles.workflow.differing import Names, Version, between_versions
+from articles.workflow.people import name_of
+from articles.workflow.refusal import Refused
+from articles.workflow.verbs.deciding import APPROVAL
+
+from .. import preview
+from .forms import DecisionForm
+from .visiting import closed, found, lives, picture, pictures
+
+
+@csrf_protect
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, key: str) -> HttpResponse:
+    """GET only shows; a program that follows links decides nothing."""
+    link = _link(key)
+    if not _asks(link):
+        return closed(
+            _("This link has been used, has expired, or the text was changed. Ask the newsroom.")
+        )
+    form = DecisionForm(request.POST if request.method == "POST" else None)
+    verdict = request.POST.get("verdict")
+    if form.is_valid() and verdict in ("approve", "return"):
+        try:
+            verbs.decide(
+                link,
+                approve=verdict == "approve",
+                note=form.cleaned_data["note"],
+                address=_address(request),
+            )
+        except Refused as refusal:
+            form.add_error("note" if refusal.field == "note" else None, str(refusal))
+        else:
+            return _thanks(verdict)
+    return _shown(request, key, link, form)
+
+
+@require_safe
+def photo(request: HttpRequest, key: str, content_hash: str) -> HttpResponse:
+    link = _link(key)
+    if not _asks(link):
+        raise Http404
+    return picture(link, content_hash)
+
+
+def _link(key: str) -> Any:
+    if not settings.APPROVAL_LINKS:
+        raise Http404
+    return found(APPROVAL, key)
+
+
+def _asks(link: Any) -> bool:
+    """Open, and about the text as it still waits."""
+    story = link.story
+    return (
+        lives(link)
+        and story.stage == Stage.SUBMITTED
+        and snapshot.take(story).content_hash == link.content_hash
+    )
+
+
+def _shown(request: HttpRequest, key: str, link: Any, form: DecisionForm) -> HttpResponse:
+    band = preview.Band(
+        _("For a decision"),
+        _("%(maker)s asks %(name)s to approve or return this text. Nothing is published by it.")
+        % {"maker": name_of(link.made_by), "name": link.name},
+    )
+    text = preview.render(
+        link.story,
+        pictures=pictures("approval_photo", key),
+        band=band,
+        template="admin/links/decide.html",
+        request=request,
+        form=form,
+        changes=_changes(link.story),
+    )
+    return preview.unseen(HttpResponse(text))
+
+
+def _changes(story: Any) -> Any:
+    """Against what readers have, or had last; None if they never had it."""
+    row = story.publications.select_related("revision").order_by("-live_from").first()
+    if row is None or row.revision is None:
+        return None
+    old = content.content_class(story).from_json(row.revision.content)
+    new = content.read(story)
+    return between_versions(Version(old, row.revision.seen), Version(new, {}), Names.of(old, new))
+
+
+def _thanks(verdict: str) -> HttpResponse:
+    told = (
+        _("You have approved it. The newsroom publishes it.")
+        if verdict == "approve"
+        else _("You have returned it. The newsroom reads your note.")
+    )
+    context = {"told": told, "furniture": furniture(timezone.now())}
+    text = render_to_string("admin/links/decided.html", context)
+    return preview.unseen(HttpResponse(text))
+
+
+def _address(request: HttpRequest) -> str | None:
+    try:
+        return str(ipaddress.ip_address(get_client_ip_address(request)))
+    except ValueError:
+        return None
