@@ -28,6 +28,7 @@ from .desk.comment import Comment
 from .desk.notice import Notice, NoticeChoice, NoticeKind
 from .desk.link import ApprovalLink, PreviewLink
 from .desk.checking import CheckLevel, CheckResult, Level, Official
+from .desk.royalty import GenreRate, RoyaltyShare, RoyaltySheet, RoyaltyWork
 
 __all__ = [
     "ApprovalLink",
@@ -48,6 +49,7 @@ __all__ = [
     "Feature",
     "FormerSlug",
     "Genre",
+    "GenreRate",
     "Immutable",
     "Level",
     "LogTail",
@@ -69,6 +71,9 @@ __all__ = [
     "Rendition",
     "Retraction",
     "Revision",
+    "RoyaltyShare",
+    "RoyaltySheet",
+    "RoyaltyWork",
     "Section",
     "SiteSettings",
     "Stage",

@@ -114,7 +114,11 @@ class StatusChange(Kept):
                 name="move_has_its_maker",
             ),
         )
-        indexes = (models.Index(fields=("verb", "-id"), name="log_by_verb"),)
+        indexes = (
+            models.Index(fields=("verb", "-id"), name="log_by_verb"),
+            models.Index(fields=("by", "-id"), name="log_by_person"),
+            models.Index(fields=("-id",), condition=~Q(refused=""), name="log_of_refusals"),
+        )
 
     def __str__(self) -> str:
         return f"{self.verb} {self.story or ''}".strip()
@@ -137,6 +141,11 @@ class FailedLogins(models.Model):
     hour = models.DateTimeField(unique=True)
     count = models.PositiveIntegerField(default=0)
     logged = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("hour",), condition=Q(logged=False), name="hours_not_logged"),
+        )
 
     def __str__(self) -> str:
         return f"{self.hour:%Y-%m-%d %H}h: {self.count}"

@@ -62,7 +62,7 @@ def test_sample_shows_every_feature_and_a_second_run_adds_nothing():
     assert Correction.objects.count() == Retraction.objects.count() == 1
     assert Article.objects.exclude(embargo_until=None).exists()
     assert Article.objects.exclude(claimed_by=None).count() == 1
-    assert list(log.broken_lines()) == []
+    assert list(log.faults()) == []
     rows = PublishedArticle.objects.live()
     assert sum(bool(row.photos) for row in rows) >= 15
 

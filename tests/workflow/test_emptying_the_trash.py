@@ -60,7 +60,7 @@ def test_words_and_all_that_hangs_on_them_go_and_the_log_stays():
     assert story.revisions.count() == revisions
     assert story.statuschanges.count() == lines + 2
     assert story.statuschanges.first().by.get_full_name() == "Dọn thùng rác"
-    assert list(log.broken_lines()) == []
+    assert list(log.faults()) == []
     kept.refresh_from_db()
     assert kept.headline == "Mới bỏ"
 

@@ -2,24 +2,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from articles.models import LogTail
-from articles.workflow.log import broken_lines
+from articles.workflow import log
 
 
 class Command(BaseCommand):
-    help = "Check the chain of the log of moves; fails at lines changed or taken out."
+    help = "Check the chain of the log; says which line was altered first, and fails."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--known",
+            default="",
+            metavar="DIGEST",
+            help="the last digest that an earlier run printed: it must still be in the log",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        broken = list(broken_lines())
-        if broken:
-            raise CommandError(
-                _("The log does not hold at: %(lines)s (0: lines are missing at its end).")
-                % {"lines": ", ".join(map(str, broken[:20]))}
-            )
-        tail = LogTail.objects.filter(pk=1).first()
+        log.close_failures()
+        fault = next(log.faults(options["known"]), None)
+        if fault:
+            raise CommandError(_told(fault))
+        tail = LogTail.objects.get(pk=1)
         self.stdout.write(
-            _("The log holds, %(count)s lines.") % {"count": tail.length if tail else 0}
+            _("The log holds: %(count)s lines. Last digest: %(digest)s")
+            % {"count": tail.length, "digest": tail.digest}
         )
+
+
+def _told(fault: log.Fault) -> str:
+    where = _("Line %(line)s") % {"line": fault.line} if fault.line else _("The log")
+    if fault.story:
+        where = f"{where} ({fault.story})"
+    return f"{where}: {fault.sentence}"
