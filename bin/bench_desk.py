@@ -112,7 +112,7 @@ def furnish() -> Any:
     return live
 
 
-def _words() -> dict[str, str]:
+def _words() -> dict[str, Any]:
     sentence = "Người trong xóm góp mỗi nhà một buổi công, ai cũng xem được sổ ghi chép."
     per_paragraph = 60 // len(sentence.split())
     paragraph = f"<p>{' '.join([sentence] * per_paragraph)}</p>"

@@ -44,11 +44,8 @@ def owns(user: User, story: Story) -> bool:
         return True
     if story.pk is None:
         return False
-    invited = type(story).invited.through.objects.filter(user=user, **{story.noun: story.pk})
-    found = Exists(invited)
-    if story.noun == "article":
-        found |= Exists(Byline.objects.filter(author__user=user, article=story.pk))
-    return bool(type(story)._default_manager.filter(found, pk=story.pk).exists())
+    own = own_among_few(user, type(story))
+    return bool(type(story)._default_manager.filter(own, pk=story.pk).exists())
 
 
 def edits_section(user: User, section: Section | None) -> bool:

@@ -135,21 +135,25 @@ def _plans(user: Any, choice: Choice, model: Any) -> Any:
 
 def _publications(user: Any, now: dt.datetime, days: list[dt.date], choice: Choice) -> Any:
     start, end = midnight(days[0]), midnight(days[-1] + _DAY)
-    parts = []
-    for model in (Article, Event):
-        rows = model.publications.rel.related_model.objects.order_by()
-        rows = rows.filter(live_from__gte=start, live_from__lt=end)
-        rows = rows.filter(_public(model, now) | _to_come(user, model, now))
-        down = Retraction.objects.filter(lifted_at=None, **{model.noun: OuterRef("story")})
-        kind = Case(
-            When(live_from__gt=now, then=Value("scheduled")),
-            When(Exists(down), then=Value("down")),
-            default=Value("live"),
-        )
-        noun = Value(model.noun, output_field=CharField())
-        rows = choice.narrowed_rows(rows, model).annotate(noun=noun, kind=kind)
-        parts.append(rows.values("noun", "kind", "story_id", "headline", "live_from"))
-    return parts[0].union(parts[1], all=True).order_by("live_from", "noun", "story_id")[:MOST]
+    articles, events = (
+        _rows(user, now, choice, model).filter(live_from__gte=start, live_from__lt=end)
+        for model in (Article, Event)
+    )
+    return articles.union(events, all=True).order_by("live_from", "noun", "story_id")[:MOST]
+
+
+def _rows(user: Any, now: dt.datetime, choice: Choice, model: Any) -> Any:
+    rows = model.publications.rel.related_model.objects.order_by()
+    rows = rows.filter(_public(model, now) | _to_come(user, model, now))
+    down = Retraction.objects.filter(lifted_at=None, **{model.noun: OuterRef("story")})
+    kind = Case(
+        When(live_from__gt=now, then=Value("scheduled")),
+        When(Exists(down), then=Value("down")),
+        default=Value("live"),
+    )
+    noun = Value(model.noun, output_field=CharField())
+    rows = choice.narrowed_rows(rows, model).annotate(noun=noun, kind=kind)
+    return rows.values("noun", "kind", "story_id", "headline", "live_from")
 
 
 def _public(model: Any, now: dt.datetime) -> Q:
