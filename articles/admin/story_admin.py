@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -76,13 +76,12 @@ class StoryAdmin(admin.ModelAdmin):
 
     def visible_or_404(self, request: HttpRequest, object_id: str) -> Any:
         """The story, with its standing; every view of one story begins with this."""
-        story = self.get_object(request, unquote(object_id))
-        if story is None:
-            raise Http404(_("There is no such story."))
-        stories = self.model.objects.with_standing()
-        return stories.select_related("section__parent", "changed_by", "claimed_by").get(
-            pk=story.pk
-        )
+        stories = self.get_queryset(request).with_standing()
+        stories = stories.select_related("section__parent", "changed_by", "claimed_by")
+        try:
+            return stories.get(pk=self.opts.pk.to_python(unquote(object_id)))
+        except (self.model.DoesNotExist, ValidationError):
+            raise Http404(_("There is no such story.")) from None
 
     # -- The editing page -----------------------------------------------------------------------
 
