@@ -152,3 +152,14 @@ def test_keepers_of_accounts_and_those_concerned_are_told_of_accounts() -> None:
     dung()
     notices.tell_accounts(oanh(), "Lan nay là biên tập viên.", also=[lan().pk])
     assert (told(dung()), told(lan()), told(oanh())) == (["accounts"], ["accounts"], [])
+
+
+def test_what_is_done_asks_nobody_any_more() -> None:
+    editors = [ha(), quan()]
+    article = verbs.send_back(submitted(), by=ha(), note="Thiếu nguồn.")
+    assert [notices.unread_count(editor) for editor in editors] == [0, 0]
+    assert notices.unread_count(lan()) == 1
+    article = verbs.submit(article, by=lan())
+    assert [notices.unread_count(person) for person in (*editors, lan())] == [1, 1, 0]
+    verbs.approve(article, by=ha())
+    assert [notices.unread_count(person) for person in (*editors, lan())] == [0, 0, 1]

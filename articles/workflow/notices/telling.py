@@ -34,14 +34,34 @@ TABLE: dict[str, tuple[NoticeKind, Audience]] = {
     "retract": (NoticeKind.TAKEN_DOWN, writers),
 }
 
+# verb → which unread notices on the story it makes pointless.
+_ASKED = (NoticeKind.SUBMITTED, NoticeKind.DUE, NoticeKind.OVERDUE)
+SETTLED_BY: dict[str, tuple[NoticeKind, ...]] = {
+    "submit": (NoticeKind.RETURNED, NoticeKind.CONFIRM),
+    "confirm": (NoticeKind.CONFIRM,),
+    "recall": (NoticeKind.SUBMITTED,),
+    "send_back": _ASKED,
+    "approve": _ASKED,
+    "trash": tuple(NoticeKind),
+}
+
 
 def tell_moves(story: Any, by: User, lines: Iterable[Any], *, public_before: bool) -> None:
     """Of several moves made in one sitting the last that concerns somebody is told."""
     told = [line for line in lines if line.verb in TABLE and not line.refused]
+    _settle(story, [line.verb for line in lines if not line.refused])
     if told:
         line = told[-1]
         note = "\n".join(filter(None, (line.note, _hour(line.details.get("live_from")))))
         tell(story, line.verb, by, note=note, public_before=public_before)
+
+
+def _settle(story: Any, verbs: list[str]) -> None:
+    """What was asked of several people, and is done now, asks nobody any more."""
+    done = {kind for verb in verbs for kind in SETTLED_BY.get(verb, ())}
+    if done:
+        asked = Notice.objects.filter(kind__in=done, read_at=None, **{story.noun: story})
+        asked.update(read_at=timezone.now())
 
 
 def tell(story: Any, verb: str, by: User, *, note: str = "", public_before: bool = False) -> None:
