@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{settings.ADMIN_PATH}jsi18n/", script_words),
     path(settings.ADMIN_PATH, include("articles.admin.day.urls")),
     path(settings.ADMIN_PATH, include("articles.admin.inbox.urls")),
+    path(settings.ADMIN_PATH, include("articles.admin.looking.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("", include("articles.admin.links.urls")),
     path("", include("articles.public.urls")),

@@ -1,0 +1,1 @@
+"""Pages to look at: who may do what, and the site at another moment."""
