@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from articles.models import Article
+from articles.models import Article, Autosave
 from articles.workflow.content import BylineEntry
 from tests.admin.typing_in import AtDesk
 from tests.builders import author, draft, edited, ha, lan, photo, use
@@ -124,25 +124,101 @@ def test_bylines_are_added_one_after_another(live_newsroom):
     assert [b.author for b in article.bylines.all()] == names
 
 
-def test_unsaved_words_are_not_left_without_a_word(live_newsroom):
-    page, _complaints = _open(live_newsroom, draft())
-    assert not page.is_visible("[data-unsaved-note]")
+def test_typed_text_survives_a_lost_network_and_a_closed_page(live_newsroom):
+    article = draft(body="<p>Đầu.</p>")
+    page, _complaints = _open(live_newsroom, article)
     page.fill("#id_headline", "Đang gõ dở")
-    assert page.is_visible("[data-unsaved-note]")
+    assert page.get_attribute("[data-saved]", "data-state") == "dirty"
+    page.wait_for_selector("[data-saved][data-state=kept]")
+    page.context.set_offline(True)
+    page.click(f"{_TEXT} p")
+    page.keyboard.press("End")
+    page.keyboard.insert_text(" Khi mất mạng.")
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    page.wait_for_selector("[data-saved][data-state=offline]")
+    page.context.set_offline(False)
+    page.close(run_before_unload=False)
+    again = live_newsroom.contexts[-1].new_page()
+    again.goto(AtDesk(lan()).address(article))
+    again.click("[data-offered]:visible a[href*=restore]")
+    again.wait_for_selector(f"{_TEXT} p:has-text('Khi mất mạng.')")
+    assert again.input_value("#id_headline") == "Đang gõ dở"
+    _save(again)
+    article.refresh_from_db()
+    assert (article.headline, article.body) == ("Đang gõ dở", "<p>Đầu. Khi mất mạng.</p>")
+    assert not Autosave.objects.exists()
+    again.wait_for_function("Object.keys(localStorage).every(key => !key.startsWith('newsroom:'))")
 
 
-def test_stale_save_in_the_browser_keeps_both_and_can_be_merged(live_newsroom):
+def test_word_being_composed_is_neither_saved_nor_counted(live_newsroom):
+    page, _complaints = _open(live_newsroom, draft())
+    page.clock.install()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.focus("#id_headline")
+    before = page.inner_text("output[for=id_headline]")
+    page.evaluate(
+        """() => {
+            const field = document.querySelector("#id_headline");
+            field.dispatchEvent(new CompositionEvent("compositionstart", {bubbles: true}));
+            field.value += " Nguye";
+            field.dispatchEvent(new InputEvent("input", {bubbles: true, isComposing: true}));
+        }"""
+    )
+    page.clock.fast_forward(3000)
+    assert page.get_attribute("[data-saved]", "data-state") == "dirty"
+    assert not [address for address in asked if "autosave" in address]
+    assert page.inner_text("output[for=id_headline]") == before
+    page.evaluate(
+        """() => document.querySelector("#id_headline").dispatchEvent(
+            new CompositionEvent("compositionend", {bubbles: true}))"""
+    )
+    page.wait_for_selector("[data-saved][data-state=kept]")
+    assert page.inner_text("output[for=id_headline]") != before
+
+
+def test_stale_save_in_the_browser_asks_by_keyboard_and_saves_the_choice(live_newsroom):
     article = draft()
     page, _complaints = _open(live_newsroom, article)
     edited(article, by=ha(), standfirst="Của Hà.")
     page.fill("#id_standfirst", "Của Lan.")
     page.click(_SAVE)
-    page.wait_for_selector(".clashes")
-    assert "Của Hà." in page.inner_text(".clashes")
-    assert page.input_value("#id_standfirst") == "Của Lan."
-    _save(page)
+    page.wait_for_selector("#merge_form")
+    assert page.query_selector("#merge_form input:checked") is None
+    page.keyboard.press("Control+s")
+    assert page.evaluate("document.activeElement.value") == "mine"
+    page.keyboard.press("Space")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    page.wait_for_selector(".messagelist .success")
     article.refresh_from_db()
     assert article.standfirst == "Của Lan."
+
+
+def test_tags_are_chosen_from_suggestions_by_keys(live_newsroom):
+    draft(tags=("Quan họ",))
+    page, _complaints = _open(live_newsroom, draft())
+    page.type("#id_tags", "quan")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.input_value("#id_tags").startswith("Quan họ")
+
+
+def test_pasted_text_is_tidied_and_what_was_left_out_is_said(live_newsroom):
+    page, _complaints = _open(live_newsroom, draft(body="<p>Đầu.</p>"))
+    page.evaluate(
+        """() => CKEDITOR.instances.id_body.fire("paste", {
+            type: "html", method: "paste",
+            dataTransfer: new CKEDITOR.plugins.clipboard.dataTransfer(),
+            dataValue: '<p style="color:red">Dán <b>vào</b></p><p>&nbsp;</p>' +
+                '<img src="data:image/png;base64,AA">',
+        })"""
+    )
+    page.wait_for_selector("[data-paste-note]:visible")
+    body = page.evaluate("CKEDITOR.instances.id_body.getData()")
+    assert "Dán <strong>vào</strong>" in body
+    assert "nbsp" not in body and "data:" not in body and "style" not in body
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
