@@ -111,6 +111,8 @@ def test_editor_takes_a_story_from_the_first_page_but_not_one_out_of_reach():
     own.editors.set([quan()])
     within, without = submitted(), submitted(section=own.pk)
     addresses = {line.headline: line.claim for line in _lines(ha(), "waiting")}
+    for line in _lines(ha(), "waiting"):
+        assert Mover(ha()).client.get(line.address).context["in_review"]
     assert addresses[without.headline] == ""
     Mover(ha()).client.post(addresses[within.headline])
     within.refresh_from_db()

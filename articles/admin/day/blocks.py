@@ -165,7 +165,7 @@ def changed(user: Any, now: dt.datetime) -> Kind:
         public_ones,
         lambda row: row.is_live and row.stage in ON_DESK,
         _newest_first,
-        lambda row: lines.changed(row, now),
+        lambda row: lines.changed(row, now, user),
         {"only": "changed"},
     )
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.states import Chip
 from articles.models import Stage
+from articles.workflow import rights
 
 from . import times
 from .stories import Row
@@ -72,6 +73,7 @@ def waiting(row: Row, now: dt.datetime, person: Any) -> Line:
         facts,
         now,
         kind="review" if row.claimed_by else "waiting",
+        page=_page_for(person),
         beside=[*_claimed(row, person), *_named(row, person)],
         claim=address_of(row.noun, row.pk, "move", "claim") if free else "",
     )
@@ -87,14 +89,19 @@ def ready(row: Row, now: dt.datetime) -> Line:
     return _line(row, [*_told(row), *_of_a_live_one(row)], now, kind=kind, beside=beside)
 
 
-def changed(row: Row, now: dt.datetime) -> Line:
+def changed(row: Row, now: dt.datetime, person: Any) -> Line:
     facts = _told(row)
     if row.changed_name:
         told = {"name": row.changed_name, "moment": times.moment(row.changed_at, now)}
         facts.append(_("%(name)s changed it at %(moment)s") % told)
     claimed = row.stage == Stage.SUBMITTED and row.claimed_by
     chip = Chip("review", _("In review")) if claimed else Chip(_MARKS[Stage(row.stage)], _at(row))
-    return _line(row, facts, now, kind="live", chip=chip)
+    return _line(row, facts, now, kind="live", chip=chip, page=_page_for(person))
+
+
+def _page_for(person: Any) -> str:
+    """Editors look first at what readers would see change."""
+    return "review" if "review_story" in rights.rights(person) else "change"
 
 
 def _at(row: Row) -> str:
@@ -106,7 +113,7 @@ def _line(row: Row, facts: list[str], now: dt.datetime, **more: Any) -> Line:
     return Line(
         kind=more.pop("kind", _MARKS.get(Stage(row.stage), "live")),
         headline=row.headline,
-        address=address_of(row.noun, row.pk),
+        address=address_of(row.noun, row.pk, more.pop("page", "change")),
         facts=facts,
         due=times.due(row.due_at, now) if row.due_at and pressing else None,
         **more,
