@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'share',
                 'verbose_name_plural': 'shares',
-                'ordering': ('work', 'position'),
+                'ordering': ('work_id', 'position'),
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'work',
                 'verbose_name_plural': 'works',
-                'ordering': ('published_on', 'article'),
+                'ordering': ('published_on', 'article_id'),
                 'abstract': False,
                 'base_manager_name': 'objects',
             },

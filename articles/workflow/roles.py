@@ -35,6 +35,10 @@ _FURNITURE = tuple(
     for act in ("add", "change", "delete", "view")
 )
 
+_ROYALTIES = (
+    *("view_royaltysheet", "add_royaltysheet", "change_royaltysheet", "approve_royaltysheet"),
+    "change_genrerate",
+)
 _ACCOUNTS = ("add_user", "change_user", "view_user")
 
 # Publishing needs `publish_story` only where PUBLISHING_GATES is 2; editors then lack it.
@@ -52,6 +56,8 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         "change_sitesettings",
         "view_sitesettings",
         "delete_tag",
+        "view_statuschange",
+        *_ROYALTIES,
         *_ACCOUNTS,
     ),
     ADMINISTRATOR: (
@@ -62,6 +68,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         *_ACCOUNTS,
         "view_group",
         "view_logentry",
+        "view_statuschange",
     ),
 }
 

@@ -30,10 +30,17 @@ class FrozenQuerySet(models.QuerySet[Any]):
         return super().delete()
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        return super().bulk_create(self._unfrozen(objs), *args, **kwargs)
+
+    def bulk_update(self, objs: Any, *args: Any, **kwargs: Any) -> int:
+        return super().bulk_update(self._unfrozen(objs), *args, **kwargs)
+
+    def _unfrozen(self, objs: Any) -> list[Any]:
         wanted = list(objs)
-        for each in wanted:
-            each.refuse_if_frozen()
-        return super().bulk_create(wanted, *args, **kwargs)
+        sheets = {each.sheet_id_now() for each in wanted}
+        if RoyaltySheet.objects.filter(pk__in=sheets, approved_at__isnull=False).exists():
+            raise Immutable(self.model.__name__)
+        return wanted
 
     def _refuse_frozen(self, touched: models.QuerySet[Any]) -> None:
         if touched.filter(**{f"{self.model.to_sheet}approved_at__isnull": False}).exists():
@@ -148,7 +155,7 @@ class RoyaltyWork(Frozen):
     )
 
     class Meta(Frozen.Meta):
-        ordering = ("published_on", "article")
+        ordering = ("published_on", "article_id")
         verbose_name = _("work")
         verbose_name_plural = _("works")
         constraints = (
@@ -180,7 +187,7 @@ class RoyaltyShare(Frozen):
     amount = models.PositiveBigIntegerField(default=0)
 
     class Meta(Frozen.Meta):
-        ordering = ("work", "position")
+        ordering = ("work_id", "position")
         verbose_name = _("share")
         verbose_name_plural = _("shares")
         constraints = (

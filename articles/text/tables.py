@@ -1,0 +1,28 @@
+"""Tables for spreadsheets: CSV that Excel reads as UTF-8 and in which no cell is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+# What makes a spreadsheet compute a cell; the wide forms are taken for the narrow ones by some.
+_COMPUTES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BOM = "\ufeff"
+
+
+def cell(value: object) -> str:
+    """Numbers as they are; text that a spreadsheet would compute gets an apostrophe before it."""
+    if isinstance(value, int | float):
+        return str(value)
+    text = str(value).replace("\x00", "")
+    return f"'{text}" if text.lstrip(" \u00a0").startswith(_COMPUTES) else text
+
+
+def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """One piece per row, the first with the mark by which Excel knows UTF-8."""
+    yield _BOM
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line).writerow([cell(value) for value in row])
+        yield line.getvalue()
