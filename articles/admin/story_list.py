@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from articles.models import Stage
 from articles.search import desk as desk_search
 from articles.search import public as public_search
 from articles.workflow import rights
@@ -53,6 +54,8 @@ class Row:
     chips: list[states.Chip]
     names: str
     result: Result | None
+    review: str = ""
+    """Address of what would change for readers, where it waits for this person's review."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,7 @@ class StoryChangeList(ChangeList):
             self.get_query_string({BEFORE: _key(found[size - 1])}) if self.multi_page else ""
         )
         results: dict[int, Result] = getattr(request, "bulk_results", {})
+        self.reviews = "review_story" in rights.rights(request.user)  # type: ignore[arg-type]
         shown = reading.as_seen(request.user, self.result_list)
         self.rows = [self._row(story, results.get(story.pk)) for story in shown]
 
@@ -117,7 +121,13 @@ class StoryChangeList(ChangeList):
     def _row(self, story: Any, result: Result | None) -> Row:
         names = story.venue if story.noun == "event" else _signed(story)
         address = self.model_admin.address(story)  # type: ignore[attr-defined]
-        return Row(story, address, states.chips(story), names, result)
+        return Row(story, address, states.chips(story), names, result, self._review(story))
+
+    def _review(self, story: Any) -> str:
+        if story.stage != Stage.SUBMITTED or not self.reviews:
+            return ""
+        address: str = self.model_admin.address(story, "review")  # type: ignore[attr-defined]
+        return address
 
     # -- What stands above the table ------------------------------------------------------------
 

@@ -281,3 +281,12 @@ def test_queries_do_not_grow_with_the_story():
             assert _review(desk, article).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 20
+
+
+def test_list_leads_editors_from_what_waits_to_its_changes():
+    waiting, other = submitted(), draft()
+    desk = Mover(ha())
+    page = said(desk.list())
+    assert f'href="{desk.address(waiting, "review")}"' in page
+    assert f'href="{desk.address(other, "review")}"' not in page
+    assert "/review/" not in said(Mover(lan()).list())
