@@ -74,9 +74,3 @@ def test_preview_is_kept_by_no_cache_and_no_search_engine():
 
 def test_preview_is_hidden_from_those_who_may_not_see_the_story():
     assert AtDesk(minh()).open(draft(by=lan()), "preview").status_code == 404
-
-
-def test_preview_is_only_looked_at():
-    article = draft()
-    desk = AtDesk(lan())
-    assert desk.client.post(desk.address(article, "preview")).status_code == 405

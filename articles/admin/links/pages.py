@@ -23,11 +23,11 @@ from articles.workflow import rights, verbs
 from articles.workflow.people import name_of
 from articles.workflow.refusal import Refused
 
-from ..story_admin import StoryAdmin
+from .beside import PreviewBeside
 from .forms import ApprovalForm, InviteForm, PreviewForm
 
 
-class StoryLinks(StoryAdmin):
+class StoryLinks(PreviewBeside):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.sharing_view)
         name = f"articles_{self.model.noun}_sharing"
