@@ -155,11 +155,13 @@ def test_keepers_of_accounts_and_those_concerned_are_told_of_accounts() -> None:
 
 
 def test_what_is_done_asks_nobody_any_more() -> None:
-    editors = [ha(), quan()]
+    def unread() -> list[int]:
+        return [notices.unread_count(person) for person in (ha(), quan(), lan())]
+
+    ha(), quan()
     article = verbs.send_back(submitted(), by=ha(), note="Thiếu nguồn.")
-    assert [notices.unread_count(editor) for editor in editors] == [0, 0]
-    assert notices.unread_count(lan()) == 1
+    assert unread() == [0, 0, 1]
     article = verbs.submit(article, by=lan())
-    assert [notices.unread_count(person) for person in (*editors, lan())] == [1, 1, 0]
+    assert unread() == [1, 1, 0]
     verbs.approve(article, by=ha())
-    assert [notices.unread_count(person) for person in (*editors, lan())] == [0, 0, 1]
+    assert unread() == [0, 0, 1]

@@ -58,7 +58,7 @@ class StoryTalk(StoryAdmin):
         if request.method == "GET" and object_id and isinstance(answer, TemplateResponse):
             person: Any = request.user
             story = (answer.context_data or {})["story"]
-            notices.mark_read(person, **{story.noun: story.pk})
+            notices.mark_story_read(person, story)
         return answer
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))

@@ -139,7 +139,8 @@ def _said(comment: Comment) -> Said:
 
 def _parts(comment: Comment) -> list[Part]:
     """The text, cut where somebody is called by name."""
-    names = {name for who in comment.mentioned.all() for name in (name_of(who), who.username)}
+    called = comment.mentioned.all() if "@" in comment.text else ()
+    names = {name for who in called for name in (name_of(who), who.username)}
     if not names:
         return [Part(comment.text, calls=False)]
     longest_first = sorted(map(re.escape, names), key=len, reverse=True)

@@ -1,11 +1,12 @@
 """Who is told what: written with the move, in its transaction; mailed after it."""
 
-from .inbox import mark_read, of, theirs, unread, unread_count
+from .inbox import mark_read, mark_story_read, of, theirs, unread, unread_count
 from .sentences import sentence
 from .telling import tell, tell_accounts, tell_moves
 
 __all__ = [
     "mark_read",
+    "mark_story_read",
     "of",
     "sentence",
     "tell",

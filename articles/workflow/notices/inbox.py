@@ -42,13 +42,34 @@ def unread(person: User, limit: int) -> list[Any]:
 
 
 def unread_count(person: User) -> int:
-    """As far as COUNTED and one more. One query."""
-    waiting = theirs(person, Notice.objects.filter(recipient=person, in_inbox=True, read_at=None))
-    return waiting.order_by()[: COUNTED + 1].count()
+    """As far as COUNTED and one more. One query for a request."""
+    return len(_waiting(person))
 
 
-def mark_read(person: User, **which: Any) -> int:
+def mark_story_read(person: User, story: Any) -> None:
+    """Whoever looks at a story knows what was told of it; costs nothing where nothing was."""
+    key = (story.noun, story.pk)
+    if key in _waiting(person) or len(_waiting(person)) > COUNTED:
+        mark_read(person, **{story.noun: story.pk})
+
+
+def _waiting(person: Any) -> list[tuple[str, int | None]]:
+    """The stories of the newest unread notices; kept with the person, as rights are."""
+    kept: list[tuple[str, int | None]] | None = getattr(person, "_newsroom_unread", None)
+    if kept is None:
+        unread_ones = Notice.objects.filter(recipient=person, in_inbox=True, read_at=None)
+        found = theirs(person, unread_ones).order_by("-pk").values_list("article", "event")
+        kept = [
+            ("article", article) if article else ("event", event)
+            for article, event in found[: COUNTED + 1]
+        ]
+        person._newsroom_unread = kept
+    return kept
+
+
+def mark_read(person: Any, **which: Any) -> int:
     """`which`: conditions on the rows; none for all of them."""
+    person._newsroom_unread = None
     waiting = Notice.objects.filter(recipient=person, in_inbox=True, read_at=None, **which)
     # Asked first: a page that is merely looked at does not queue with the writers.
     return waiting.update(read_at=timezone.now()) if waiting.exists() else 0
