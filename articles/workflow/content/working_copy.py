@@ -43,20 +43,38 @@ def read(story: Story) -> Content:
     return content_class(story)(**columns)
 
 
-def write(story: Story, content: Content) -> None:
-    """Puts `content` into the working copy's row and its children; for the verb `save` alone."""
-    photos = _numbered(content.photos, story)
+def write(story: Story, content: Content, before: Content | None = None) -> None:
+    """Puts `content` into the working copy's row and its children; for the verb `save` alone.
+    Rows that are as they were `before`, read from the story just now, are left alone."""
+    same_photos = before is not None and before.photos == content.photos
+    photos = list(content.photos) if same_photos else _numbered(content.photos, story)
     body = _with_known_figures(clean(content.body), {entry.number for entry in photos})
     for entry in fields(content):
         if entry.name not in ("section", "tags", "photos", "bylines", "body"):
             setattr(story, entry.name, getattr(content, entry.name))
     story.body = body
-    story.section = Section.objects.filter(pk=content.section or 0).first()
+    if before is None or before.section != content.section:
+        story.section = Section.objects.filter(pk=content.section or 0).first()
     story.save()
-    _write_photos(story, photos)
-    _write_tags(story, content.tags)
-    if isinstance(content, ArticleContent) and isinstance(story, Article):
+    if not same_photos:
+        _write_photos(story, photos)
+    if before is None or sorted(before.tags) != sorted(content.tags):
+        _write_tags(story, content.tags)
+    if (
+        isinstance(content, ArticleContent)
+        and isinstance(story, Article)
+        and not (isinstance(before, ArticleContent) and _signed_alike(before, content))
+    ):
         _write_bylines(story, content.bylines)
+
+
+def _signed_alike(before: ArticleContent, content: ArticleContent) -> bool:
+    """A name left empty is the one printed until now."""
+    signed = zip(before.bylines, content.bylines, strict=False)
+    return len(before.bylines) == len(content.bylines) and all(
+        replace(new, printed_name=new.printed_name or old.printed_name) == old
+        for old, new in signed
+    )
 
 
 def clean(body: str) -> str:

@@ -144,14 +144,15 @@ def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved
     replanned = planning is not None and planning != Planning.of(story)
     if planning is not None and replanned:
         told += _replan(desk, planning)
-    typed = content_room.read(story).as_json()
-    content_room.write(story, content)
-    changed = keep(story, desk.by)
+    words_before = content_room.read(story)
+    content_room.write(story, content, words_before)
+    words = content_room.read(story)
+    changed = keep(story, desk.by, words)
     from_stage = story.stage
     if story.content_hash != before:
         desk.mark_changed()
         told += _stage_told(from_stage, story.stage)
-    if replanned or content_room.read(story).as_json() != typed:
+    if replanned or words.as_json() != words_before.as_json():
         story.changed_by, story.changed_at = desk.by, desk.now
         story.version += 1
     story.save()
@@ -213,13 +214,13 @@ def plan(story: Story, planning: Planning) -> None:
         setattr(story, entry.name, getattr(planning, entry.name))
 
 
-def keep(story: Story, by: User) -> bool:
+def keep(story: Story, by: User, words: Content | None = None) -> bool:
     """Recomputes the hash and keeps a revision if anything was typed anew; True if readers would
-    see a difference."""
+    see a difference. `words`: what the story says, if it has been read already."""
     taken = snapshot.take(story)
     changed = taken.content_hash != story.content_hash
     story.content_hash = taken.content_hash
-    content = content_room.read(story).as_json()
+    content = (words or content_room.read(story)).as_json()
     desk_search.keep(story)
     if changed or content != _last_content(story):
         _add_revision(story, by, content, taken, changed)
