@@ -27,6 +27,12 @@ _ORNAMENTAL = re.compile(
 )
 _FALSE_D = re.compile("[ÐðƉɖ]")
 _WORD = re.compile(r"\w+")
+# Of combining marks those that Vietnamese or its imitations are written with; asked of a whole text
+# before each of its words is.
+_LOOSE_MARK = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+
+_STRANGE = {chr(code) for code in range(0x80, 0x250)} - _VIETNAMESE | {*"†‡‰€™ˆ˜"}
+_SUSPECT = re.compile(f"[{re.escape(''.join(sorted(_STRANGE)))}]|{_MARK_AS_LETTER.pattern}")
 
 # One foreign name in a sentence is nothing; a quarter of its words is another encoding.
 _FOREIGN_SHARE = 1 / 4
@@ -35,6 +41,8 @@ _FOREIGN_SHARE = 1 / 4
 def foreign_words(text: str) -> list[str]:
     """The words of a line that looks as if it came from another encoding; none of a line in which
     they are few."""
+    if not _SUSPECT.search(text):
+        return []
     words = [word for word in text.split() if any(char.isalpha() for char in word)]
     foreign = [word for word in words if _is_foreign(word)]
     return foreign if len(foreign) >= len(words) * _FOREIGN_SHARE else []
@@ -67,12 +75,14 @@ def false_d_word(text: str) -> str:
 
 def loose_marks_word(text: str) -> str:
     """The first word with a mark that composes with no letter, or empty: “tiê´ng” typed apart."""
+    if not _LOOSE_MARK.search(text):
+        return ""
     return next((word for word in text.split() if _marks(word)), "")
 
 
 def has_piled_marks(text: str) -> bool:
     """More than one mark in a word that no letter of Unicode holds: “T̼h̼ủ̼y̼”."""
-    return any(_marks(word) > 1 for word in text.split())
+    return bool(_LOOSE_MARK.search(text)) and any(_marks(word) > 1 for word in text.split())
 
 
 def _marks(word: str) -> int:

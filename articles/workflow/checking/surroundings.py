@@ -24,6 +24,7 @@ class Surroundings:
         self.at = at or timezone.now()
         self._live: dict[str, dict[int, bool]] = {"article": {}, "event": {}}
         self._rights: dict[int, dt.date | None] = {}
+        self._by_words: dict[int, dict[tuple[str, ...], list[int]]] = {}
 
     @cached_property
     def levels(self) -> dict[tuple[int | None, str], str]:
@@ -53,9 +54,12 @@ class Surroundings:
 
     def with_headline(self, headline: str) -> list[int]:
         """Articles that were first published within the last month under these words."""
-        words = tokens(headline)
-        alike = self._headlines.get(_size(headline), ())
-        return [story for story, other in alike if tokens(other) == words]
+        size = _size(headline)
+        if size not in self._by_words:
+            alike = self._by_words[size] = {}
+            for story, other in self._headlines.get(size, ()):
+                alike.setdefault(tuple(tokens(other)), []).append(story)
+        return self._by_words[size].get(tuple(tokens(headline)), [])
 
     def look_up_live(self, noun: str, stories: Iterable[int]) -> None:
         """Asks once which of these are public."""
