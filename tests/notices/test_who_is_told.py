@@ -165,3 +165,12 @@ def test_what_is_done_asks_nobody_any_more() -> None:
     assert unread() == [1, 1, 0]
     verbs.approve(article, by=ha())
     assert unread() == [0, 0, 1]
+
+
+def test_writer_is_asked_to_confirm_and_the_editor_told_that_it_was() -> None:
+    article = edited(submitted(), by=ha(), standfirst="Sửa một dấu phẩy.")
+    article = verbs.ask_confirmation(article, by=ha())
+    assert told(lan()) == ["confirm"]
+    verbs.confirm(article, by=lan())
+    assert notices.unread_count(lan()) == 0
+    assert told(ha())[-1] == "submitted"

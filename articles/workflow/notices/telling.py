@@ -40,7 +40,10 @@ SETTLED_BY: dict[str, tuple[NoticeKind, ...]] = {
     "submit": (NoticeKind.RETURNED, NoticeKind.CONFIRM),
     "confirm": (NoticeKind.CONFIRM,),
     "recall": (NoticeKind.SUBMITTED,),
+    "undo": (NoticeKind.SUBMITTED,),
     "send_back": _ASKED,
+    "ask_confirmation": _ASKED,
+    "discard_changes": _ASKED,
     "approve": _ASKED,
     "trash": tuple(NoticeKind),
 }
