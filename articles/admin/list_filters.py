@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -61,7 +61,18 @@ class StandingFilter(_Chosen):
         standing = self.chosen()
         if not standing:
             return queryset
+        if standing == Standing.LIVE:
+            return queryset.filter(_is_live(queryset.model))
         return queryset.filter(_may_stand(queryset.model, standing), standing=standing)
+
+
+def _is_live(model: Any) -> Q:
+    """The same as the standing says, asked of each story as it comes: PostgreSQL would make a list
+    of all that is public of an EXISTS."""
+    rows = model.publications.rel.related_model.objects.live().filter(story=OuterRef("pk"))
+    retracted = model.retractions.rel.related_model.objects.filter(lifted_at=None)
+    taken_down = retracted.filter(**{model.noun: OuterRef("pk")})
+    return Q(pk=Subquery(rows.values("story")[:1])) & ~Q(Exists(taken_down))
 
 
 def _may_stand(model: Any, standing: str) -> Q:
