@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import Presence
@@ -24,7 +25,9 @@ def say_here(story: Any, person: User, *, typing: bool = False) -> None:
 
 
 def say_gone(story: Any, person: User) -> None:
-    Presence.objects.filter(person=person, **{story.noun: story}).delete()
+    """Also forgets pages that were never left but have been silent for an hour."""
+    silent = Q(seen_at__lt=timezone.now() - dt.timedelta(hours=1))
+    Presence.objects.filter(Q(person=person, **{story.noun: story}) | silent).delete()
 
 
 def others(story: Any, person: User) -> list[str]:
@@ -32,8 +35,3 @@ def others(story: Any, person: User) -> list[str]:
     here = Presence.objects.filter(**{story.noun: story}, seen_at__gt=timezone.now() - ALIVE)
     rows = here.exclude(person=person).select_related("person").order_by("pk")
     return [name_of(row.person) for row in rows]
-
-
-def forget_the_gone() -> None:
-    """Rows that nobody has renewed for an hour."""
-    Presence.objects.filter(seen_at__lt=timezone.now() - dt.timedelta(hours=1)).delete()
