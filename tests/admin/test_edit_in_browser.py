@@ -195,6 +195,21 @@ def test_stale_save_in_the_browser_asks_by_keyboard_and_saves_the_choice(live_ne
     assert article.standfirst == "Của Lan."
 
 
+def test_list_of_keys_is_shown_by_a_single_key_that_can_be_switched_off(live_newsroom):
+    page, _complaints = _open(live_newsroom, draft())
+    page.focus("#id_headline")
+    page.keyboard.type("?")
+    assert not page.is_visible("#desk-keys")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    page.wait_for_selector("#desk-keys[open]")
+    page.uncheck("[data-single-keys]")
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    assert not page.is_visible("#desk-keys")
+
+
 def test_tags_are_chosen_from_suggestions_by_keys(live_newsroom):
     draft(tags=("Quan họ",))
     page, _complaints = _open(live_newsroom, draft())
