@@ -82,7 +82,9 @@ def _page(path: str, at: dt.datetime) -> tuple[str, dict[str, Any]] | None:
     if found.url_name == "section":
         around = furniture(at)
         branch = around.by_slug.get(found.kwargs["slug"])
-        return branch and ("articles/section.html", section_context(branch, around, at))
+        if branch is None:
+            return None
+        return "articles/section.html", section_context(branch, around, at)
     if found.url_name == "article":
         row = _row(PublishedArticle, found.kwargs["pk"], at)
         return row and ("articles/article.html", article_context(row, at))

@@ -1,0 +1,55 @@
+"""What only a browser shows: the page beside the form follows the typing; everybody can use the
+pages of links, of rights and of another moment, on a phone too."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from articles.models import Article
+from articles.workflow import verbs
+from tests.builders import DAY, ha, lan, minh, submitted
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def violations(page):
+    return {
+        (found["id"], node["html"][:120])
+        for found in Axe().run(page).response["violations"]
+        for node in found["nodes"]
+    }
+
+
+def test_page_beside_the_form_follows_the_typing_and_keeps_nothing(live_newsroom):
+    article = submitted(headline="Như đã lưu")
+    page = live_newsroom.open(f"/quan-tri/articles/article/{article.pk}/change/", by=ha())
+    page.locator("[data-preview-toggle]").click()
+    shown = page.frame_locator("#beside iframe").locator("h1")
+    shown.get_by_text("Như đã lưu").wait_for()
+    page.locator("#id_headline").fill("Như đang gõ")
+    shown.get_by_text("Như đang gõ").wait_for()
+    page.locator('[data-width="1280"]').click()
+    assert page.frame_locator("#beside iframe").locator("html").evaluate("() => innerWidth") == 1280
+    assert Article.objects.get().headline == "Như đã lưu"
+    assert violations(page) == set()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_are_for_everyone(live_newsroom, settings, width):
+    settings.APPROVAL_LINKS = True
+    article = submitted()
+    verbs.invite(article, by=lan(), person=minh())
+    _link, key = verbs.ask_leader(article, by=ha(), name="Ông Khang", span=DAY)
+    _link, preview = verbs.share(article, by=ha(), note="Ông Khang", span=DAY)
+    page = live_newsroom.open("/quan-tri/quyen-han/", by=ha(), width=width)
+    for address in (
+        "/quan-tri/quyen-han/",
+        f"/quan-tri/articles/article/{article.pk}/sharing/",
+        "/quan-tri/tai-thoi-diem/",
+        f"/xem-truoc/{preview}/",
+        f"/duyet/{key}/",
+    ):
+        page.goto(address)
+        assert (address, violations(page)) == (address, set())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
