@@ -22,9 +22,12 @@ def test_remark_stands_on_the_page_and_beside_the_story() -> None:
     answer = desk.say(article, "Số này ở đâu ra?", field="headline")
     comment = Comment.objects.get()
     assert answer.url == f"{desk.talk_address(article)}#said-{comment.pk}"
-    for page in (desk.conversation(article), desk.open(article), Talker(lan()).open(article)):
+    pages = [desk.conversation(article), desk.open(article, "review"), desk.open(article)]
+    for page in [*pages, Talker(lan()).open(article)]:
         assert "Số này ở đâu ra?" in said(page)
-        assert 'href="' in said(page)
+        assert 'id="talk-form"' in said(page)
+    assert f'href="{desk.address(article)}#id_headline"' in said(pages[0])
+    assert 'href="#id_headline"' in said(pages[2])
     assert (comment.field, comment.by) == ("headline", ha())
 
 
