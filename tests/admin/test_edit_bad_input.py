@@ -7,7 +7,7 @@ import pytest
 from articles.models import Article, Autosave, Revision
 from articles.workflow import verbs
 from tests.admin.typing_in import AtDesk, said, typed
-from tests.builders import draft, event_draft, ha, lan, submitted
+from tests.builders import draft, edited, event_draft, ha, lan, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +134,15 @@ def test_double_click_on_a_new_story_makes_one_with_one_revision():
         assert desk.send(page, headline=WORDS).status_code == 302
     assert Article.objects.get().revisions.count() == 1
     assert not Autosave.objects.exists()
+
+
+def test_typed_form_keeps_its_beginning_through_an_error():
+    article = draft()
+    desk = AtDesk(lan())
+    page = desk.open(article)
+    edited(article, by=ha(), standfirst="Hà.")
+    refused = desk.send(page, dated_on="hôm nay", headline="Của Lan")
+    assert typed(refused)["version"] == typed(page)["version"]
+    assert desk.send(refused, dated_on="").status_code == 302
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("Của Lan", "Hà.")

@@ -12,7 +12,7 @@ from django.contrib.messages import get_messages
 from articles.models import Revision
 from articles.workflow import verbs
 from articles.workflow.content import Planning, read
-from tests.admin.typing_in import AtDesk, said, typed
+from tests.admin.typing_in import AtDesk, said
 from tests.builders import author, draft, event_draft, ha, lan, minh, published, section
 
 pytestmark = pytest.mark.django_db
@@ -291,15 +291,3 @@ def test_broken_merge_page_is_refused_plainly(sent):
     sent = sent and _fields(clash) | sent
     answer = desk.client.post(desk.address(article, "merge"), sent)
     assert answer.status_code in (302, 404, 409, 422)
-
-
-def test_typed_form_keeps_its_beginning_through_an_error():
-    article = draft()
-    desk = AtDesk(lan())
-    page = desk.open(article)
-    _saved_by_ha(article, standfirst="Hà.")
-    refused = desk.send(page, dated_on="hôm nay", headline="Của Lan")
-    assert typed(refused)["version"] == typed(page)["version"]
-    assert desk.send(refused, dated_on="").status_code == 302
-    article.refresh_from_db()
-    assert (article.headline, article.standfirst) == ("Của Lan", "Hà.")
