@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{settings.ADMIN_PATH}ngon-ngu/", set_language, name="set_language"),
     path(f"{settings.ADMIN_PATH}jsi18n/", script_words),
     path(settings.ADMIN_PATH, include("articles.admin.day.urls")),
+    path(settings.ADMIN_PATH, include("articles.admin.record.urls")),
     path(settings.ADMIN_PATH, include("articles.admin.inbox.urls")),
     path(settings.ADMIN_PATH, include("articles.admin.looking.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),

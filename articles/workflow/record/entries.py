@@ -34,11 +34,11 @@ def account_changed(by: User, account: User, act: str, **details: Any) -> None:
     _write("account", by, account=account.pk, name=account.get_username(), act=act, **details)
 
 
-def exported(by: User, what: str, **details: Any) -> None:
+def exported(by: User, what: str, /, **details: Any) -> None:
     """Call it before the first byte leaves the house."""
-    _write("export", by, what=what, **details)
+    _write("export", by, **{"what": what, **details})
 
 
-def _write(verb: str, by: User, **details: Any) -> None:
+def _write(verb: str, by: User, /, **details: Any) -> None:
     with transaction.atomic():
         log.append(None, by, [log.Line(verb, details=details)])

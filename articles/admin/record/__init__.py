@@ -1,0 +1,1 @@
+"""The record: the log, the newsroom's pulse, the royalty sheets."""
