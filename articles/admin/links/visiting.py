@@ -30,7 +30,8 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         return closed(_("This preview has ended. Ask the newsroom for a new link."))
     until = formats.date_format(timezone.localtime(link.expires_at), "H:i, d/m/Y")
     band = preview.Band(
-        _("Preview"), _("Not published. This link ends at %(moment)s.") % {"moment": until}
+        _("Preview"),
+        _("As it lies on the desk now. This link ends at %(moment)s.") % {"moment": until},
     )
     return preview.page(link.story, pictures=pictures("preview_photo", key), band=band)
 
