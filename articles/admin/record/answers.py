@@ -16,7 +16,7 @@ from articles.text.tables import csv_lines
 def page(
     request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    request.current_app = admin.site.name  # type: ignore[attr-defined]
+    request.current_app = admin.site.name
     whole = {**admin.site.each_context(request), **context}
     return TemplateResponse(request, f"admin/record/{template}.html", whole, status=status)
 

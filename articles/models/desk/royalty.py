@@ -38,9 +38,13 @@ class FrozenQuerySet(models.QuerySet[Any]):
     def _unfrozen(self, objs: Any) -> list[Any]:
         wanted = list(objs)
         sheets = {each.sheet_id_now() for each in wanted}
-        if RoyaltySheet.objects.filter(pk__in=sheets, approved_at__isnull=False).exists():
+        if RoyaltySheet.objects.frozen(sheets):
             raise Immutable(self.model.__name__)
         return wanted
+
+    def frozen(self, sheets: set[int | None]) -> bool:
+        """Of sheets, by their ids: whether one of them was approved."""
+        return self.filter(pk__in=sheets - {None}, approved_at__isnull=False).exists()
 
     def _refuse_frozen(self, touched: models.QuerySet[Any]) -> None:
         if touched.filter(**{f"{self.model.to_sheet}approved_at__isnull": False}).exists():
@@ -69,8 +73,7 @@ class Frozen(models.Model):
         raise NotImplementedError
 
     def refuse_if_frozen(self) -> None:
-        asked = RoyaltySheet.objects.filter(pk=self.sheet_id_now(), approved_at__isnull=False)
-        if asked.exists():
+        if RoyaltySheet.objects.frozen({self.sheet_id_now()}):
             raise Immutable(type(self).__name__)
 
 
