@@ -14,6 +14,7 @@ from tests.builders import HOUR, draft, ha, published, published_event, submitte
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+
 def _violations(page):
     found = Axe().run(page).response["violations"]
     return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]

@@ -75,7 +75,7 @@ def test_line_breaks_make_no_difference() -> None:
     assert one_line(" một\n\nhai \t ba ") == "một hai ba"
 
 
-words = st.lists(st.sampled_from("a b c d e lò gốm men.".split()), max_size=30).map(" ".join)
+words = st.lists(st.sampled_from([*"abcde", "lò", "gốm", "men."]), max_size=30).map(" ".join)
 
 
 @given(quotation=words, before=words, after=words, text=words)
