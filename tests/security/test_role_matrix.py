@@ -65,6 +65,10 @@ LISTS = {
     "auth/group/add/": (),
     "quyen-han/": ("reporter", *EDITORS, "administrator"),
     "tai-thoi-diem/": EDITORS,
+    "nhat-ky/": ("managing editor", "administrator"),
+    "nhip-toa-soan/": ("reporter", *EDITORS),
+    "nhuan-but/": ("reporter", *EDITORS),
+    "nhuan-but/muc/": ("managing editor",),
     "admin/logentry/": ("administrator", "superuser without role"),
 }
 
