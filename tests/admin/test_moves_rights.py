@@ -47,8 +47,8 @@ def test_stranger_is_sent_to_sign_in(make):
 @pytest.mark.parametrize("person", [minh, dung, lambda: account("moi", None, is_staff=True)])
 def test_hidden_story_is_not_there(make, person):
     story = make()
-    lines = StatusChange.objects.count()
     client = Mover(person()).client
+    lines = StatusChange.objects.count()
     for address in _addresses(story):
         unknown = address.replace(f"/{story.pk}/", "/999999/")
         for hidden, none in (

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from articles.models import Article, Section, StatusChange
+from articles.models import Article, Section
 from articles.workflow import roles
 from tests.builders import account, picture
 
@@ -80,7 +80,7 @@ def test_story_goes_from_the_imported_page_to_the_reader(live_newsroom, tmp_path
     names = [byline.printed_name for byline in article.bylines.all()]
     assert re.search(" – ".join(names), reader.inner_text(".byline"))
     assert len(reader.query_selector_all("article figure img")) == len(captions)
-    assert [line.verb for line in StatusChange.objects.order_by("pk")] == [
+    assert [line.verb for line in article.statuschanges.order_by("pk")] == [
         "save", "submit", "approve", "publish",
     ]  # fmt: skip
 

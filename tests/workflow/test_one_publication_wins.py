@@ -63,4 +63,4 @@ def test_twelve_editors_publish_at_once_and_one_wins():
     assert losers == [f"refused {winner} đã xuất bản rồi."] * (editors - 1)
     assert PublishedArticle.objects.filter(story=article).live().count() == 1
     assert StatusChange.objects.exclude(refused="").count() == editors - 1
-    assert list(log.broken_lines()) == []
+    assert list(log.faults()) == []
