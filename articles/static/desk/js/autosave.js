@@ -149,5 +149,15 @@ async function recover() {
     if (!dirty) location.reload();
     else document.querySelector("[data-offered]")?.removeAttribute("hidden");
 }
+let recovered = Promise.resolve();
 if (form.dataset.unsaved) plan();
-else if (!new URLSearchParams(location.search).has("restore")) recover().catch(() => { /* a browser that keeps nothing */ });
+else if (!new URLSearchParams(location.search).has("restore")) {
+    recovered = recover().catch(() => { /* a browser that keeps nothing */ });
+}
+// Pressed before what lies on this machine has reached the server, it would bring back the older words.
+document.querySelector("[data-offered] a[href*=restore]")?.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const { href } = event.currentTarget;
+    await recovered;
+    location.assign(href);
+});
