@@ -18,13 +18,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_protect
 
-from articles.workflow import notices, record, verbs
+from articles.workflow import notices, record, rights, verbs
 from articles.workflow.notices.audiences import holders
 from articles.workflow.people import name_of
 from articles.workflow.refusal import Refused
 from articles.workflow.verbs.handing_over import open_work
-
-from . import reading
 
 
 class Taker(forms.ModelChoiceField):
@@ -97,7 +95,7 @@ class HandingOver(ModelAdmin):
         self, request: HttpRequest, giver: User, form: HandOverForm, stories: list[Any]
     ) -> HttpResponse:
         # Whoever keeps accounts need not see drafts: to them it is a number.
-        named = reading.sees_every_draft(request.user)
+        named = rights.sees_every_draft(request.user)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

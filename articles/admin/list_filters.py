@@ -15,8 +15,6 @@ from articles.models import Section, Stage, Standing
 from articles.pages.month import midnight
 from articles.workflow import rights
 
-from . import reading
-
 # What lies on the desk and readers have not been given.
 ON_DESK = tuple(stage.value for stage in Stage if stage != Stage.RELEASED)
 
@@ -44,7 +42,7 @@ class StageFilter(_Chosen):
         stage = self.chosen()
         if not stage:
             return queryset
-        if not reading.sees_every_draft(request.user):
+        if not rights.sees_every_draft(request.user):
             person: Any = request.user
             queryset = queryset.filter(rights.own_among_few(person, queryset.model))
         return queryset.filter(stage=stage)
@@ -115,7 +113,7 @@ class OnlyFilter(_Chosen):
             return queryset.filter(
                 pk__in=rows.filter(live_from__gte=today, live_from__lte=now).values("story")
             )
-        if not reading.sees_every_draft(request.user):
+        if not rights.sees_every_draft(request.user):
             person: Any = request.user
             queryset = queryset.filter(rights.own_among_few(person, queryset.model))
         if only == "overdue":

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
 
 from articles.models import Article, Standing
-from articles.workflow import checking, log, verbs
+from articles.workflow import checking, log, rights, verbs
 from articles.workflow.refusal import Incomplete, Refused
 from articles.workflow.undoing import UNDOABLE
 from articles.workflow.verbs.undoing import last_line
@@ -197,7 +197,7 @@ class StoryMoves(StoryHistory):
         self, request: HttpRequest, story: Any, verb: str, form: MoveForm
     ) -> HttpResponse:
         status, barred = _bar(_person(request), story, verb)
-        public_only = not reading.sees_draft(_person(request), story)
+        public_only = not rights.sees_draft(_person(request), story)
         report = None if public_only or barred else checking.before(verb, story)
         (story,) = reading.as_seen(_person(request), [story])
         context = {
@@ -273,6 +273,6 @@ def _done(verb: str, story: Any, values: dict[str, Any]) -> str:
 
 def _offered(person: Any, story: Any) -> Offers:
     """None to those who see of it only what readers do: even a barred button tells the stage."""
-    if story.pk and not reading.sees_draft(person, story):
+    if story.pk and not rights.sees_draft(person, story):
         return Offers()
     return offers(person, story)

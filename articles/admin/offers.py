@@ -20,6 +20,7 @@ from articles.models import Article, Stage, Standing
 from articles.workflow import four_eyes, rights
 from articles.workflow.desk import allowed
 from articles.workflow.moves import MOVES, Move, Who
+from articles.workflow.people import name_of
 from articles.workflow.refusal import Refused
 from articles.workflow.timeline import Timeline
 from articles.workflow.undoing import UNDOABLE
@@ -128,7 +129,7 @@ class _Seat:
         if verb == "publish" and settings.PUBLISHING_GATES == 2 and story.approved_by_id == user.pk:
             return _barred(verb, _("You approved it; somebody else must publish it."))
         if verb == "recall" and story.claimed_by_id not in (None, user.pk):
-            name = story.claimed_by.get_full_name() or story.claimed_by.get_username()
+            name = name_of(story.claimed_by)
             return _barred(verb, _("%(name)s is editing it already.") % {"name": name})
         return _pressable(verb)
 

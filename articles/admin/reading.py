@@ -11,23 +11,11 @@ from django.utils.translation import gettext as _
 from articles.models import Stage
 from articles.workflow import rights
 
-_SEES_ALL = frozenset({"review_story", "publish_story", "override_story"})
-
-
-def sees_draft(person: Any, story: Any) -> bool:
-    """Whether the working copy is this person's to see; to the others who may see a story it is
-    what readers have of it."""
-    return sees_every_draft(person) or rights.owns(person, story)
-
-
-def sees_every_draft(person: Any) -> bool:
-    return bool(rights.rights(person) & _SEES_ALL)
-
 
 def as_seen(person: Any, stories: list[Any]) -> list[Any]:
     """For lists and titles: the stories, in their order, with the published words in the place of a
     working copy that is not this person's to see. Never to be saved. Two queries."""
-    if not stories or sees_every_draft(person):
+    if not stories or rights.sees_every_draft(person):
         return stories
     model = type(stories[0])
     keys = [story.pk for story in stories]

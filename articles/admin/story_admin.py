@@ -204,12 +204,12 @@ class StoryAdmin(admin.ModelAdmin):
         return self._page(request, sheet.story, "change_form.html", context, status)
 
     def _placeable(self, request: HttpRequest, story: Any) -> list[dict[str, Any]]:
-        return placeable(story) if story.pk and reading.sees_draft(_person(request), story) else []
+        return placeable(story) if story.pk and rights.sees_draft(_person(request), story) else []
 
     def _read_only_page(
         self, request: HttpRequest, story: Any, extra_context: dict[str, Any] | None
     ) -> HttpResponse:
-        if reading.sees_draft(_person(request), story):
+        if rights.sees_draft(_person(request), story):
             shown, lines = story, self.read_only_lines(story)
         else:
             shown = reading.live_row_or_404(story)
@@ -221,7 +221,7 @@ class StoryAdmin(admin.ModelAdmin):
         self, request: HttpRequest, story: Any, template: str, context: dict[str, Any], status: int
     ) -> HttpResponse:
         request.current_app = self.admin_site.name
-        sees_draft = not story.pk or reading.sees_draft(_person(request), story)
+        sees_draft = not story.pk or rights.sees_draft(_person(request), story)
         title = _("Edit: %(story)s") if story.pk else _("New %(noun)s")
         whole = {
             **self.admin_site.each_context(request),
@@ -259,7 +259,7 @@ class StoryAdmin(admin.ModelAdmin):
     @method_decorator(require_safe)
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         story = self.visible_or_404(request, object_id)
-        if not reading.sees_draft(_person(request), story):
+        if not rights.sees_draft(_person(request), story):
             return HttpResponseRedirect(reading.live_row_or_404(story).get_absolute_url())
         return preview.page(story)
 

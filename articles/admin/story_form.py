@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Section, Story
 from articles.workflow import rights
 from articles.workflow.content import Content, Planning
+from articles.workflow.people import name_of
 
 from .editor import BodyEditor
 from .sheet.text_fields import TagNamesField, differ_in_layout_alone, form_field
@@ -30,7 +31,7 @@ class SectionField(forms.ModelChoiceField):
 
 class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
-        return obj.get_full_name() or obj.get_username()
+        return name_of(obj)
 
 
 class StoryForm(forms.ModelForm):

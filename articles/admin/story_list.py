@@ -214,7 +214,7 @@ class StoryList(BulkMoves):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        if not search_term.strip() or reading.sees_every_draft(request.user):
+        if not search_term.strip() or rights.sees_every_draft(request.user):
             return desk_search.matching(queryset, search_term), False
         # What others wrote is found by what readers have of it, never by its working copy.
         person: Any = request.user

@@ -23,6 +23,7 @@ from articles.models import Revision, Stage, Story
 from . import checking, log, notices, rights, undoing
 from .edition import raise_edition
 from .moves import MOVES, Move, Who
+from .people import name_of
 from .refusal import Refused
 from .timeline import Timeline
 
@@ -188,6 +189,16 @@ def refuse_strangers(move: Move, by: User, story: Any) -> None:
         raise Refused(_("You may not do this: %(move)s.") % {"move": move.label})
 
 
+def refuse_unless_writes(by: User, story: Any) -> None:
+    """For what is no move of the table. The right first: a stranger learns nothing of its state."""
+    if not rights.is_writer(by, story):
+        raise Refused(_("You may not change this."))
+    if story.trashed_at is not None:
+        raise Refused(_("It lies in the trash."))
+    if not rights.writes(by, story):
+        raise Refused(_("It waits for review; only an editor may change it now."))
+
+
 def allowed(move: Move, by: User, story: Any) -> bool:
     """Whether this person's rights reach to this move on this story; of its state only that a
     writer's end where the story is with the editors."""
@@ -233,7 +244,7 @@ def _already(story: Any) -> str:
     )
     if line is None:
         return ""
-    name = line.by.get_full_name() or line.by.get_username()
+    name = name_of(line.by)
     if story.stage == Stage.RELEASED:
         return _("Already published by %(name)s.") % {"name": name}
     return _("Already approved by %(name)s.") % {"name": name}

@@ -13,7 +13,8 @@ from django.utils import timezone
 from articles.models import Byline, Section, Stage, Story
 
 # Whoever holds one of these has stories to see on the desk.
-AT_DESK = frozenset({"write_story", "review_story", "publish_story", "override_story"})
+SEES_ALL = frozenset({"review_story", "publish_story", "override_story"})
+AT_DESK = SEES_ALL | {"write_story"}
 
 
 def rights(user: User) -> frozenset[str]:
@@ -93,6 +94,16 @@ def writes(user: User, story: Story) -> bool:
     return is_writer(user, story)
 
 
+def sees_every_draft(user: User) -> bool:
+    return bool(rights(user) & SEES_ALL)
+
+
+def sees_draft(user: User, story: Story) -> bool:
+    """Whether the working copy, and what is said of it, is this person's to see; to the others who
+    may see a story it is what readers have of it."""
+    return sees_every_draft(user) or ("write_story" in rights(user) and owns(user, story))
+
+
 def within_reach(user: User) -> Q:
     """`reviews` as a condition on working copies."""
     if "review_story" not in rights(user):
@@ -139,7 +150,7 @@ def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
     """What `user` may look at on the desk: editors everything, a reporter own work and what is
     public now; nobody what lay in the trash too long."""
     stories = stories.exclude(trashed_at__lt=trash_limit())
-    if rights(user) & {"review_story", "publish_story", "override_story"}:
+    if sees_every_draft(user):
         return stories
     if "write_story" not in rights(user):
         return stories.none()

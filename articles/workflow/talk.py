@@ -25,7 +25,7 @@ from . import rights
 from .content import content_class
 from .desk import lock
 from .notices import telling
-from .notices.audiences import SEES_ALL, listeners
+from .notices.audiences import listeners
 from .people import name_of
 from .refusal import Refused
 
@@ -33,12 +33,6 @@ LONGEST = 4000
 # Of what is shown; nobody reads on from there.
 MOST = 300
 _QUOTED, _AROUND = 500, 80
-
-
-def takes_part(person: User, story: Any) -> bool:
-    """Whether the working copy, and so what is said of it, is this person's to see."""
-    held = rights.rights(person)
-    return bool(held & set(SEES_ALL)) or ("write_story" in held and rights.owns(person, story))
 
 
 def said_of(story: Any) -> list[Comment]:
@@ -132,7 +126,7 @@ def _settle(comment: Comment, by: User, *, done: bool) -> Comment:
 
 
 def _refuse_strangers(story: Any, by: User) -> None:
-    if not takes_part(by, story):
+    if not rights.sees_draft(by, story):
         raise Refused(_("You may not take part in this conversation."))
 
 

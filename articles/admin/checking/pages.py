@@ -9,9 +9,8 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.workflow import checking
+from articles.workflow import checking, rights
 
-from .. import reading
 from ..story_admin import StoryAdmin
 from .panel import panel
 
@@ -27,14 +26,14 @@ class StoryChecks(StoryAdmin):
 
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         context = super().moves_context(request, story)
-        if story.pk and story.trashed_at is None and reading.sees_draft(request.user, story):
+        if story.pk and story.trashed_at is None and rights.sees_draft(request.user, story):
             context["checks_address"] = self.address(story, "checks")
         return context
 
     @method_decorator(require_safe)
     def checks_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         story = self.visible_or_404(request, object_id)
-        if not reading.sees_draft(request.user, story):
+        if not rights.sees_draft(request.user, story):
             raise Http404(_("There is no such story."))
         context = {
             **self.admin_site.each_context(request),

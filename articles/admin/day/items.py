@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin import reading
 from articles.admin.list_filters import ON_DESK
 from articles.models import Article, Event, PublishedEvent, Retraction, Stage
 from articles.pages.event_times import first_day, last_day
@@ -165,7 +164,7 @@ def _public(model: Any, now: dt.datetime) -> Q:
 
 def _to_come(user: Any, model: Any, now: dt.datetime) -> Q:
     to_come = Q(live_from__gt=now)
-    if reading.sees_every_draft(user):
+    if rights.sees_every_draft(user):
         return to_come
     own = model.objects.filter(rights.own_among_few(user, model), pk=OuterRef("story"))
     return to_come & Q(Exists(own))

@@ -10,7 +10,6 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin import reading
 from articles.models import Article, Event, Retraction
 from articles.pages.month import midnight
 from articles.workflow import rights
@@ -70,7 +69,7 @@ def _of_today(user: Any, now: dt.datetime) -> list[dict[str, Any]]:
 def _part(user: Any, now: dt.datetime, start: dt.datetime, model: Any) -> Any:
     rows = model.publications.rel.related_model.objects.order_by()
     rows = rows.filter(live_from__gte=start, live_from__lt=start + _DAY)
-    if not reading.sees_every_draft(user):
+    if not rights.sees_every_draft(user):
         own = model.objects.filter(rights.own_among_few(user, model), pk=OuterRef("story"))
         rows = rows.filter(Q(live_from__lte=now) | Exists(own))
     down = Retraction.objects.filter(lifted_at=None, **{model.noun: OuterRef("story")})

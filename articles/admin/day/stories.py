@@ -21,7 +21,6 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
-from articles.admin import reading
 from articles.models import Article, Event, StatusChange
 from articles.workflow import rights
 
@@ -107,7 +106,7 @@ def _picked(user: Any, picks: list[Pick], model: Any) -> Any:
 
 def scope(user: Any, model: Any) -> QuerySet[Any]:
     """Working copies that `user` may see as such; to be narrowed to few."""
-    if reading.sees_every_draft(user):
+    if rights.sees_every_draft(user):
         return model.objects.kept()
     return model.objects.kept().filter(rights.own_among_few(user, model))
 

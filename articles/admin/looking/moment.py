@@ -4,11 +4,12 @@ have them, for those who see every draft anyway."""
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -25,8 +26,9 @@ from articles.pages.event import event_context
 from articles.pages.front import front_context
 from articles.pages.furniture import furniture
 from articles.pages.section import section_context
+from articles.workflow import rights
 
-from .. import preview, reading
+from .. import preview
 from .rewriting import staying
 
 FIRST_YEAR, LAST_YEAR = 1976, 2059
@@ -35,7 +37,7 @@ FIRST_YEAR, LAST_YEAR = 1976, 2059
 @require_safe
 def _view(request: HttpRequest) -> HttpResponse:
     """`luc`: local time; `trang`: a path of the site."""
-    if not reading.sees_every_draft(request.user):
+    if not rights.sees_every_draft(cast(User, request.user)):
         raise PermissionDenied
     # One view of the whole; and what a transaction read is not kept for readers (a moment to come
     # would stand in the way of now).

@@ -21,6 +21,7 @@ from articles.workflow.differing import (
     picture_key,
     printed_in,
 )
+from articles.workflow.people import name_of
 
 from ..preview import desk_address
 
@@ -96,7 +97,7 @@ def compared(story: Any, old: Revision, new: Revision) -> Compared:
 
 def told(revision: Revision) -> str:
     moment = formats.date_format(timezone.localtime(revision.saved_at), "H:i, d/m/Y")
-    name = revision.saved_by.get_full_name() or revision.saved_by.get_username()
+    name = name_of(revision.saved_by)
     return _("revision %(number)s by %(name)s, %(moment)s") % {
         "number": revision.number,
         "name": name,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Comment
-from articles.workflow import notices, talk
+from articles.workflow import notices, rights, talk
 from articles.workflow.notices.audiences import listeners
 from articles.workflow.people import name_of
 from articles.workflow.refusal import Refused
@@ -42,7 +42,7 @@ class StoryTalk(StoryAdmin):
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         person: Any = request.user
         own = {}
-        if story.pk and talk.takes_part(person, story):
+        if story.pk and rights.sees_draft(person, story):
             own["talk"] = panel(story)
         return {**super().moves_context(request, story), **own}
 
@@ -84,7 +84,7 @@ class StoryTalk(StoryAdmin):
     def _heard_or_404(self, request: HttpRequest, object_id: str) -> Any:
         story = self.visible_or_404(request, object_id)
         person: Any = request.user
-        if not talk.takes_part(person, story):
+        if not rights.sees_draft(person, story):
             raise Http404(_("There is no such story."))
         return story
 

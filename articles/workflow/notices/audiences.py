@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from articles.models import Byline, Section
 
-SEES_ALL = ("review_story", "publish_story", "override_story")
+from .. import rights
 
 
 def holders(*rights: str, app: str = "articles") -> QuerySet[User]:
@@ -28,12 +28,12 @@ def holders(*rights: str, app: str = "articles") -> QuerySet[User]:
 
 def writers(story: Any) -> QuerySet[User]:
     """Whose story it is: who created it, signs it, or was invited to it."""
-    return holders("write_story", *SEES_ALL).filter(_whose(story))
+    return holders("write_story", *rights.SEES_ALL).filter(_whose(story))
 
 
 def listeners(story: Any) -> QuerySet[User]:
     """Who may see the working copy, and so take part in what is said of it."""
-    every, own = holders(*SEES_ALL), holders("write_story").filter(_whose(story))
+    every, own = holders(*rights.SEES_ALL), holders("write_story").filter(_whose(story))
     return User.objects.filter(Q(pk__in=every.values("pk")) | Q(pk__in=own.values("pk")))
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from articles.models import Article, Event, Notice
 
 from .. import rights
-from .audiences import SEES_ALL
 
 COUNTED = 99
 
@@ -26,7 +25,7 @@ def of(person: User) -> QuerySet[Any]:
 def theirs(person: User, notices: QuerySet[Any]) -> QuerySet[Any]:
     """Without those on stories whose working copy `person` may not see, or not any more."""
     held = rights.rights(person)
-    if held & set(SEES_ALL):
+    if held & rights.SEES_ALL:
         return notices
     for model in (Article, Event):
         condition: Any = Q(**{model.noun: None})

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Stage, Story
 
-from .. import rights
-from ..desk import Desk, sitting
+from ..desk import Desk, refuse_unless_writes, sitting
 from ..refusal import Refused, Stale
 
 S = TypeVar("S", bound=Story)
@@ -29,7 +28,7 @@ def plan(
     due. Raises `Stale` when `version` is no longer the story's."""
     with sitting(story, by) as desk:
         desk.verb = "plan"
-        _refuse_strangers(desk)
+        refuse_unless_writes(desk.by, desk.story)
         if desk.story.version != version:
             raise Stale(_("Somebody else has changed it in the meantime; look at it again."))
         _refuse_where_nothing_is_planned(desk)
@@ -49,16 +48,6 @@ def _plan(desk: Desk[Any], planned_on: dt.date | None, due_at: dt.datetime | Non
     days = {"planned_before": before, "planned_on": planned_on}
     told = {name: day.isoformat() for name, day in days.items() if day}
     desk.note_down("plan", story.stage, due_at=due_at, **told)
-
-
-def _refuse_strangers(desk: Desk[Any]) -> None:
-    """The right first: a stranger learns nothing of the story's state."""
-    if not rights.is_writer(desk.by, desk.story):
-        raise Refused(_("You may not change this."))
-    if desk.story.trashed_at is not None:
-        raise Refused(_("It lies in the trash."))
-    if not rights.writes(desk.by, desk.story):
-        raise Refused(_("It waits for review; only an editor may change it now."))
 
 
 def _refuse_where_nothing_is_planned(desk: Desk[Any]) -> None:

@@ -9,6 +9,7 @@ from articles.models import Story
 
 from .. import autosave, four_eyes, pictures, snapshot, talk
 from ..desk import Desk, sitting
+from ..people import name_of
 from ..refusal import Refused
 
 S = TypeVar("S", bound=Story)
@@ -27,7 +28,7 @@ def recall(story: S, *, by: User, note: str = "") -> S:
         move = desk.begin("recall")
         if desk.story.claimed_by_id not in (None, by.pk):
             raise Refused(
-                _("%(name)s is editing it already.") % {"name": _name(desk.story.claimed_by)}
+                _("%(name)s is editing it already.") % {"name": name_of(desk.story.claimed_by)}
             )
         _unclaim(desk)
         desk.end(move, note)
@@ -39,7 +40,7 @@ def claim(story: S, *, by: User, note: str = "") -> S:
         move = desk.begin("claim")
         if desk.story.claimed_by_id is not None:
             raise Refused(
-                _("%(name)s is editing it already.") % {"name": _name(desk.story.claimed_by)}
+                _("%(name)s is editing it already.") % {"name": name_of(desk.story.claimed_by)}
             )
         desk.story.claimed_by, desk.story.claimed_at = by, desk.now
         desk.end(move, note)
@@ -116,7 +117,3 @@ def approve_now(desk: Desk[Any], note: str, *, override: bool) -> None:
 
 def _unclaim(desk: Desk[Any]) -> None:
     desk.story.claimed_by = desk.story.claimed_at = None
-
-
-def _name(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""

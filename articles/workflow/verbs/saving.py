@@ -15,7 +15,7 @@ from articles.search import desk as desk_search
 from .. import autosave, checks, log, rights, snapshot
 from .. import content as content_room
 from ..content import Content, Planning
-from ..desk import Desk, refuse_strangers, sitting
+from ..desk import Desk, refuse_strangers, refuse_unless_writes, sitting
 from ..merging import Version
 from ..moves import MOVES
 from ..refusal import Refused, Stale
@@ -112,7 +112,7 @@ def save(
     try:
         with sitting(story, by) as desk:
             desk.verb = "save"
-            _refuse_strangers(desk)
+            refuse_unless_writes(desk.by, desk.story)
             told: list[str] = []
             if desk.story.version != version:
                 began = Version(words_at(desk.story, version), planned_before)
@@ -126,16 +126,6 @@ def save(
         stale.kept, stale.story = _set_aside(story, content, by), story
         raise
     return saved
-
-
-def _refuse_strangers(desk: Desk[Any]) -> None:
-    """The right first: a stranger learns nothing of the story's state."""
-    if not rights.is_writer(desk.by, desk.story):
-        raise Refused(_("You may not change this."))
-    if desk.story.trashed_at is not None:
-        raise Refused(_("It lies in the trash."))
-    if not rights.writes(desk.by, desk.story):
-        raise Refused(_("It waits for review; only an editor may change it now."))
 
 
 def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved[Any]:
