@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -95,7 +95,7 @@ class HandingOver(ModelAdmin):
         self, request: HttpRequest, giver: User, form: HandOverForm, stories: list[Any]
     ) -> HttpResponse:
         # Whoever keeps accounts need not see drafts: to them it is a number.
-        named = rights.sees_every_draft(request.user)
+        named = rights.sees_every_draft(cast(User, request.user))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

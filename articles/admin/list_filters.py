@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
@@ -42,7 +43,7 @@ class StageFilter(_Chosen):
         stage = self.chosen()
         if not stage:
             return queryset
-        if not rights.sees_every_draft(request.user):
+        if not rights.sees_every_draft(cast(User, request.user)):
             person: Any = request.user
             queryset = queryset.filter(rights.own_among_few(person, queryset.model))
         return queryset.filter(stage=stage)
@@ -113,7 +114,7 @@ class OnlyFilter(_Chosen):
             return queryset.filter(
                 pk__in=rows.filter(live_from__gte=today, live_from__lte=now).values("story")
             )
-        if not rights.sees_every_draft(request.user):
+        if not rights.sees_every_draft(cast(User, request.user)):
             person: Any = request.user
             queryset = queryset.filter(rights.own_among_few(person, queryset.model))
         if only == "overdue":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -214,7 +215,7 @@ class StoryList(BulkMoves):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        if not search_term.strip() or rights.sees_every_draft(request.user):
+        if not search_term.strip() or rights.sees_every_draft(cast(User, request.user)):
             return desk_search.matching(queryset, search_term), False
         # What others wrote is found by what readers have of it, never by its working copy.
         person: Any = request.user

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -26,14 +27,18 @@ class StoryChecks(StoryAdmin):
 
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         context = super().moves_context(request, story)
-        if story.pk and story.trashed_at is None and rights.sees_draft(request.user, story):
+        if (
+            story.pk
+            and story.trashed_at is None
+            and rights.sees_draft(cast(User, request.user), story)
+        ):
             context["checks_address"] = self.address(story, "checks")
         return context
 
     @method_decorator(require_safe)
     def checks_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         story = self.visible_or_404(request, object_id)
-        if not rights.sees_draft(request.user, story):
+        if not rights.sees_draft(cast(User, request.user), story):
             raise Http404(_("There is no such story."))
         context = {
             **self.admin_site.each_context(request),
