@@ -45,6 +45,9 @@ class ArticleForm(StoryForm):
     def clean_genre(self) -> str:
         return self.cleaned_data["genre"] or self.initial.get("genre") or Genre.NEWS
 
+    def validate_constraints(self) -> None:
+        """What the table holds against typed words is said in `clean`, at its field."""
+
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         if typed.get("dated_time") and not typed.get("dated_on") and "dated_on" in typed:

@@ -127,8 +127,7 @@ class StoryAdmin(admin.ModelAdmin):
         self, request: HttpRequest, story: Any, extra_context: dict[str, Any] | None
     ) -> HttpResponse:
         sheet = self.sheet(request, story, typed=True)
-        may = not story.pk or self.has_change_permission(request, story)
-        if may:
+        if sheet.photos.with_files() and self._may_write(request, story):
             sheet.take_in_files(_person(request))
         if not sheet.is_valid():
             return self._editing_page(request, sheet, extra_context)
@@ -138,12 +137,15 @@ class StoryAdmin(admin.ModelAdmin):
             return self.stale_save(request, sheet, stale)
         except Refused as refusal:
             sheet.refuse(refusal)
-            status = 200 if may else 403
+            status = 200 if self._may_write(request, story) else 403
             return self._editing_page(request, sheet, extra_context, status=status)
         answer = self.response_saved(request, saved)
         for sentence in told:
             messages.warning(request, sentence)
         return answer
+
+    def _may_write(self, request: HttpRequest, story: Any) -> bool:
+        return not story.pk or self.has_change_permission(request, story)
 
     def _by_verb(self, request: HttpRequest, sheet: Sheet) -> tuple[Any, list[str]]:
         content, planning, by = sheet.content(), sheet.planning(), _person(request)
@@ -196,15 +198,16 @@ class StoryAdmin(admin.ModelAdmin):
             "media": sheet.form.media,
             "has_errors": sheet.form.is_bound and not sheet.is_valid(),
             "story_photos": {
-                "uses": self._placeable(request, sheet.story),
+                "uses": self._placeable(request, sheet),
                 "words": editor_words(),
             },
             **(extra_context or {}),
         }
         return self._page(request, sheet.story, "change_form.html", context, status)
 
-    def _placeable(self, request: HttpRequest, story: Any) -> list[dict[str, Any]]:
-        return placeable(story) if story.pk and rights.sees_draft(_person(request), story) else []
+    def _placeable(self, request: HttpRequest, sheet: Sheet) -> list[dict[str, Any]]:
+        sees = sheet.story.pk and rights.sees_draft(_person(request), sheet.story)
+        return placeable(sheet.photos.library) if sees else []
 
     def _read_only_page(
         self, request: HttpRequest, story: Any, extra_context: dict[str, Any] | None

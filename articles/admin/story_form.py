@@ -25,6 +25,15 @@ PLANNED = tuple(entry.name for entry in fields(Planning) if entry.name != "revie
 
 
 class SectionField(forms.ModelChoiceField):
+    """`present`: the section that the story has, which need not be asked for again."""
+
+    present: Section | None = None
+
+    def to_python(self, value: Any) -> Any:
+        if self.present is not None and str(value) == str(self.present.pk):
+            return self.present
+        return super().to_python(value)
+
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.parent.name} / {obj.name}" if obj.parent else obj.name
 
@@ -75,7 +84,8 @@ class StoryForm(forms.ModelForm):
         self.initial["slot"] = "" if instance.pk else secrets.token_hex(16)
         self.initial["reviewer"] = instance.reviewer_id
         self.fields["reviewer"].queryset = rights.reviewers()  # type: ignore[attr-defined]
-        if instance.pk:
+        self.fields["section"].present = instance.section  # type: ignore[attr-defined]
+        if instance.pk and data is None:
             names = instance.tags.order_by("name").values_list("name", flat=True)
             self.initial["tags"] = tuple(names)
 
@@ -97,6 +107,10 @@ class StoryForm(forms.ModelForm):
         stored = self.initial.get("body") or ""
         typed: str = self.cleaned_data["body"]
         return stored if differ_in_layout_alone(stored, typed) else typed
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The section was found among the sections; the model need not look for it again."""
+        return super()._get_validation_exclusions() | {"section"}  # type: ignore[misc]
 
     def full_clean(self) -> None:
         super().full_clean()

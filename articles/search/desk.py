@@ -26,14 +26,10 @@ INDEXES: dict[str, Index] = {
 _ID = re.compile(r"\s*(#?)\s*(\d{1,18})\s*", re.ASCII)
 
 
-def keep(story: Story) -> None:
-    """Puts the saved working copy with its children into the index, in the place of its former
-    words. Three queries."""
-    names: Iterable[str] = ()
-    if isinstance(story, Article):
-        names = story.bylines.values_list("printed_name", flat=True)
-    tags = story.tagged_items.values_list("tag__name", flat=True)
-    INDEXES[story.noun].put([_entry(story, [*names, *tags])])
+def keep(story: Story, names: Iterable[str]) -> None:
+    """Puts a working copy into the index, in the place of its former words; `names`: of its authors
+    and tags."""
+    INDEXES[story.noun].put([_entry(story, names)])
 
 
 def rebuild() -> int:

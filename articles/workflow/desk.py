@@ -65,6 +65,8 @@ class Desk(Generic[S]):
         self._before = undoing.kept(story)
         self._waited = story.stage == Stage.SUBMITTED
         self._changed = False
+        # Whether more of the row than the columns of a move is to be written.
+        self.rewritten = False
 
     def begin(self, verb: str, note: str = "", *, override: bool = False) -> Move:
         """Raises `Refused` unless the table lets this person make this move now."""
@@ -104,7 +106,16 @@ class Desk(Generic[S]):
             details["before"] = self._before
         self.note_down(move.verb, from_stage, note, **details)
 
-    def note_down(self, verb: str, from_stage: str, note: str = "", **details: Any) -> None:
+    def note_down(
+        self,
+        verb: str,
+        from_stage: str,
+        note: str = "",
+        *,
+        revision: Revision | None = None,
+        **details: Any,
+    ) -> None:
+        """`revision`: the newest one, where it has just been kept."""
         told = details | self.told
         self.lines.append(
             log.Line(
@@ -113,7 +124,7 @@ class Desk(Generic[S]):
                 self.story.stage,
                 note=note.strip(),
                 content_hash=self.story.content_hash,
-                revision=self.newest_revision(),
+                revision=revision or self.newest_revision(),
                 imported=self.imported,
                 details={name: _plain(value) for name, value in told.items() if value},
             )
@@ -137,12 +148,14 @@ class Desk(Generic[S]):
         return revision
 
     def leave(self) -> None:
-        self.story.save(update_fields=_COLUMNS)
+        self.story.save(update_fields=None if self.rewritten else _COLUMNS)
         if self._waited and (self._changed or self.story.stage != Stage.SUBMITTED):
             # Whoever was asked to decide was asked about these words, waiting as they did.
             self.story.approvallinks.filter(closed_at=None).update(closed_at=self.now)
         if not self.imported:
-            before = any(row.live_from < self.now for row in self.timeline.rows)
+            # Only of a publication does it matter, so only then are the rows asked for.
+            published = any(line.verb == "publish" for line in self.lines)
+            before = published and any(row.live_from < self.now for row in self.timeline.rows)
             notices.tell_moves(self.story, self.by, self.lines, public_before=before)
         log.append(self.story, self.by, self.lines)
         if self.public_changed:
@@ -164,7 +177,8 @@ def sitting(story: S, by: User, *, imported: bool = False) -> Iterator[Desk[S]]:
 
 def lock(story: S) -> S:
     """The story as it is in the database now, locked until the transaction ends."""
-    locked: Any = type(story)._default_manager.select_for_update().get(pk=story.pk)
+    stories: Any = type(story)._default_manager.select_for_update(of=("self",))
+    locked: Any = stories.select_related("section__parent").get(pk=story.pk)
     return cast("S", locked)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -29,13 +30,19 @@ _MOMENTS = (
 
 
 class Timeline:
-    """The published rows of one locked story, read once, as they are at `now`."""
+    """The published rows of one locked story, read once if anybody asks, as they are at `now`."""
 
     def __init__(self, story: Story, now: dt.datetime) -> None:
         self.story: Any = story
         self.now = now
-        self.rows: list[Any] = list(story.publications.order_by("live_from"))
-        self.retraction = self.story.retractions.filter(lifted_at=None).first()
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        return list(self.story.publications.order_by("live_from"))
+
+    @cached_property
+    def retraction(self) -> Any | None:
+        return self.story.retractions.filter(lifted_at=None).first()
 
     @property
     def live(self) -> Any | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -46,22 +47,47 @@ def cards(photos: Iterable[Photo]) -> dict[int, Card]:
     return {pk: _card(photo, small.get(pk, ""), whole.get(pk, "")) for pk, photo in known.items()}
 
 
-def newest_photos() -> list[Photo]:
-    return list(Photo.objects.order_by("-pk")[:NEWEST])
+class Library:
+    """The photos that a page of `story` may show, asked for once and only where rows are drawn: its
+    saved uses, those `posted`, and the newest of the house, to choose from."""
+
+    def __init__(self, story: Any, posted: Iterable[Photo]) -> None:
+        self.story = story
+        self.posted = {photo.pk: photo for photo in posted}
+
+    @cached_property
+    def uses(self) -> list[Any]:
+        return list(self.story.photo_uses.select_related("photo")) if self.story.pk else []
+
+    @cached_property
+    def _newest(self) -> list[Photo]:
+        return list(Photo.objects.order_by("-pk")[:NEWEST])
+
+    @cached_property
+    def known(self) -> dict[int, Card]:
+        used = (use.photo for use in self.uses)
+        return cards([*self._newest, *used, *self.posted.values()])
+
+    @property
+    def newest(self) -> list[Card]:
+        return [self.known[photo.pk] for photo in self._newest]
+
+    def add(self, photo: Photo) -> None:
+        """One that came with the form itself."""
+        self.posted[photo.pk] = photo
+        self.__dict__.pop("known", None)
 
 
-def placeable(story: Any) -> list[dict[str, Any]]:
+def placeable(library: Library) -> list[dict[str, Any]]:
     """The saved uses of a story, for the editor's list: number, picture, printed words."""
-    uses = list(story.photo_uses.select_related("photo")) if story.pk else []
-    shown = cards({use.photo for use in uses})
     return [
-        asdict(shown[use.photo_id])
+        asdict(library.known[use.photo_id])
         | {
             "number": use.number,
             "caption": use.caption or use.photo.caption,
             "alt": use.alt or use.photo.alt,
         }
-        for use in uses
+        for use in library.uses
     ]
 
 

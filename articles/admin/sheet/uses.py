@@ -16,7 +16,7 @@ from articles.workflow import pictures
 from articles.workflow.content import PhotoEntry
 from articles.workflow.refusal import Refused
 
-from .cards import Card, cards, newest_photos
+from .cards import Card, Library
 from .rows import Row, Rows, rows_of
 from .text_fields import TidyField, TidyProseField
 
@@ -47,16 +47,19 @@ class UseRow(Row):
     credit = TidyField(label=gettext_lazy("photographer"), max_length=120, required=False)
     is_lead = forms.BooleanField(label=gettext_lazy("Lead photo"), required=False)
 
-    def __init__(self, *args: Any, known: dict[int, Card], newest: list[Card], **options: Any):
+    def __init__(self, *args: Any, library: Library, **options: Any):
         super().__init__(*args, **options)
-        self.known = known
-        self.newest = newest
+        self.library = library
+
+    @property
+    def newest(self) -> list[Card]:
+        return self.library.newest
 
     @property
     def card(self) -> Card | None:
         """Of the photo already chosen."""
         chosen = str(self["photo"].value() or "")
-        return self.known.get(int(chosen)) if _is_key(chosen) else None
+        return self.library.known.get(int(chosen)) if _is_key(chosen) else None
 
     @property
     def chosen(self) -> bool:
@@ -67,7 +70,7 @@ class UseRow(Row):
         words = any(typed.get(name) for name in ("caption", "alt", "credit", "is_lead"))
         if words and not (typed.get("photo") or typed.get("file") or self.errors):
             raise ValidationError(_("Choose a photo, or a file of yours."))
-        if typed.get("photo") and typed["photo"] not in self.known:
+        if typed.get("photo") and typed["photo"] not in self.library.posted:
             raise ValidationError(_("This photo is no longer in the library."))
         return typed
 
@@ -93,12 +96,17 @@ class UseRow(Row):
         except Refused as refusal:
             self.add_error("file", str(refusal))
         else:
-            self.known |= cards([photo])
+            self.library.add(photo)
             self.cleaned_data["photo"] = photo.pk
             self.data[self.add_prefix("photo")] = str(photo.pk)  # type: ignore[index]
 
 
 class UseRows(Rows):
+    @property
+    def library(self) -> Library:
+        library: Library = self.form_kwargs["library"]
+        return library
+
     def clean(self) -> None:
         rows = [row.cleaned_data for row in self.forms]
         kept = [not row.get("DELETE") and row.get("is_lead") for row in rows]
@@ -122,16 +130,13 @@ _formset = rows_of(UseRow, UseRows)
 
 
 def use_rows(story: Any, data: Any = None, files: Any = None) -> UseRows:
-    uses = list(story.photo_uses.select_related("photo")) if story.pk else []
-    newest = newest_photos()
-    chosen = Photo.objects.filter(pk__in=_posted_photos(data))
-    known = cards([*newest, *(use.photo for use in uses), *chosen])
+    library = Library(story, Photo.objects.filter(pk__in=_posted_photos(data)))
     rows: UseRows = _formset(
         data,
         files,
         prefix=PREFIX,
-        initial=[_initial(use) for use in uses] if data is None else None,
-        form_kwargs={"known": known, "newest": [known[photo.pk] for photo in newest]},
+        initial=[_initial(use) for use in library.uses] if data is None else None,
+        form_kwargs={"library": library},
     )
     return rows
 

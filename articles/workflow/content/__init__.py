@@ -1,3 +1,4 @@
+from .children import Children, children_of
 from .values import (
     ArticleContent,
     BylineEntry,
@@ -7,18 +8,21 @@ from .values import (
     Planning,
     content_class,
 )
-from .working_copy import FIGURE, clean, read, write
+from .working_copy import FIGURE, clean, read, rewrite, write
 
 __all__ = [
     "FIGURE",
     "ArticleContent",
     "BylineEntry",
+    "Children",
     "Content",
     "EventContent",
     "PhotoEntry",
     "Planning",
+    "children_of",
     "clean",
     "content_class",
     "read",
+    "rewrite",
     "write",
 ]

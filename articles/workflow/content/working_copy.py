@@ -14,58 +14,86 @@ from articles.text.normalising import tidy
 from articles.text.sanitising import TooComplex, clean_html
 
 from ..refusal import Refused
+from .children import Children, bylines_of, children_of, tags_of, uses_of
 from .values import ArticleContent, BylineEntry, Content, PhotoEntry, content_class
 
 # What clean_html leaves of a photo in the text, to the letter.
 FIGURE = re.compile(r'<figure data-use="(\d{1,3})"></figure>')
 
 
-def read(story: Story) -> Content:
-    """The words of a saved working copy."""
+def read(story: Story, children: Children | None = None) -> Content:
+    """The words of a saved working copy, with its `children` if they have been read already."""
     if story.pk is None:
         return content_class(story)()
+    children = children or children_of(story)
     columns = {
         entry.name: getattr(story, entry.name)
         for entry in fields(content_class(story))
         if entry.name not in ("section", "tags", "photos", "bylines")
     }
     columns["section"] = story.section_id
-    columns["tags"] = tuple(story.tags.order_by("name").values_list("name", flat=True))
+    columns["tags"] = tuple(tag.name for tag in children.tags)
     columns["photos"] = tuple(
         PhotoEntry(use.photo_id, use.number, use.caption, use.alt, use.is_lead)
-        for use in story.photo_uses.all()
+        for use in children.uses
     )
     if isinstance(story, Article):
         columns["bylines"] = tuple(
             BylineEntry(byline.author_id, byline.role, byline.printed_name)
-            for byline in story.bylines.all()
+            for byline in children.bylines
         )
     return content_class(story)(**columns)
 
 
-def write(story: Story, content: Content, before: Content | None = None) -> None:
-    """Puts `content` into the working copy's row and its children; for the verb `save` alone.
-    Rows that are as they were `before`, read from the story just now, are left alone."""
-    same_photos = before is not None and before.photos == content.photos
+def write(story: Story, content: Content) -> None:
+    """Puts `content` into the working copy's row and its children, whatever they are now."""
+    photos = _numbered(content.photos, story)
+    _put(story, content, photos)
+    story.section = Section.objects.filter(pk=content.section or 0).first()
+    story.save()
+    _write_photos(story, photos)
+    _write_tags(story, content.tags)
+    if isinstance(content, ArticleContent) and isinstance(story, Article):
+        _write_bylines(story, content.bylines)
+
+
+def rewrite(story: Story, content: Content, children: Children) -> Children:
+    """The same to a saved story whose `children` have just been read: those that stay as they are
+    are left alone. Returns what stands beneath the row now; the row is the caller's to save."""
+    before = read(story, children)
+    same_photos = before.photos == content.photos
     photos = list(content.photos) if same_photos else _numbered(content.photos, story)
+    _put(story, content, photos)
+    if before.section != content.section:
+        story.section = Section.objects.filter(pk=content.section or 0).first()
+    if not same_photos:
+        _write_photos(story, photos)
+        children = replace(children, uses=uses_of(story))
+    if sorted(before.tags) != sorted(content.tags):
+        _write_tags(story, content.tags)
+        children = replace(children, tags=tags_of(story))
+    if (
+        isinstance(content, ArticleContent)
+        and isinstance(before, ArticleContent)
+        and isinstance(story, Article)
+        and not _signed_alike(before, content)
+    ):
+        _write_bylines(story, content.bylines)
+        children = replace(children, bylines=bylines_of(story))
+    return children
+
+
+def _put(story: Story, content: Content, photos: list[PhotoEntry]) -> None:
     body = _with_known_figures(clean(content.body), {entry.number for entry in photos})
     for entry in fields(content):
         if entry.name not in ("section", "tags", "photos", "bylines", "body"):
-            setattr(story, entry.name, getattr(content, entry.name))
-    story.body = body
-    if before is None or before.section != content.section:
-        story.section = Section.objects.filter(pk=content.section or 0).first()
-    story.save()
-    if not same_photos:
-        _write_photos(story, photos)
-    if before is None or sorted(before.tags) != sorted(content.tags):
-        _write_tags(story, content.tags)
-    if (
-        isinstance(content, ArticleContent)
-        and isinstance(story, Article)
-        and not (isinstance(before, ArticleContent) and _signed_alike(before, content))
-    ):
-        _write_bylines(story, content.bylines)
+            _set(story, entry.name, getattr(content, entry.name))
+    _set(story, "body", body)
+
+
+def _set(story: Any, name: str, value: Any) -> None:
+    """Tidied as saving would do it, for whoever looks at the row before that."""
+    setattr(story, name, story._meta.get_field(name).to_python(value))
 
 
 def _signed_alike(before: ArticleContent, content: ArticleContent) -> bool:

@@ -14,7 +14,7 @@ from articles.search import desk as desk_search
 
 from .. import autosave, checks, log, rights, snapshot
 from .. import content as content_room
-from ..content import Content, Planning
+from ..content import Children, Content, Planning
 from ..desk import Desk, refuse_strangers, refuse_unless_writes, sitting
 from ..merging import Version
 from ..moves import MOVES
@@ -134,10 +134,11 @@ def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved
     replanned = planning is not None and planning != Planning.of(story)
     if planning is not None and replanned:
         told += _replan(desk, planning)
-    words_before = content_room.read(story)
-    content_room.write(story, content, words_before)
-    words = content_room.read(story)
-    changed = keep(story, desk.by, words)
+    children = content_room.children_of(story)
+    words_before = content_room.read(story, children)
+    children = content_room.rewrite(story, content, children)
+    words = content_room.read(story, children)
+    changed, revision = _keep(story, desk.by, children)
     from_stage = story.stage
     if story.content_hash != before:
         desk.mark_changed()
@@ -145,9 +146,9 @@ def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved
     if replanned or words.as_json() != words_before.as_json():
         story.changed_by, story.changed_at = desk.by, desk.now
         story.version += 1
-    story.save()
+    desk.rewritten = True
     if changed or from_stage != story.stage:
-        desk.note_down("save", from_stage)
+        desk.note_down("save", from_stage, revision=revision)
     return Saved(story, changed, told)
 
 
@@ -204,17 +205,23 @@ def plan(story: Story, planning: Planning) -> None:
         setattr(story, entry.name, getattr(planning, entry.name))
 
 
-def keep(story: Story, by: User, words: Content | None = None) -> bool:
+def keep(story: Story, by: User) -> bool:
     """Recomputes the hash and keeps a revision if anything was typed anew; True if readers would
-    see a difference. `words`: what the story says, if it has been read already."""
-    taken = snapshot.take(story)
+    see a difference."""
+    changed, _revision = _keep(story, by, content_room.children_of(story))
+    return changed
+
+
+def _keep(story: Story, by: User, children: Children) -> tuple[bool, Revision | None]:
+    """Also the revision, if one was kept."""
+    taken = snapshot.take(story, children)
     changed = taken.content_hash != story.content_hash
     story.content_hash = taken.content_hash
-    content = (words or content_room.read(story)).as_json()
-    desk_search.keep(story)
-    if changed or content != _last_content(story):
-        _add_revision(story, by, content, taken, changed)
-    return changed
+    content = content_room.read(story, children).as_json()
+    desk_search.keep(story, children.names)
+    if not changed and content == _last_content(story):
+        return False, None
+    return changed, _add_revision(story, by, content, taken, changed)
 
 
 def _last_content(story: Any) -> Any:

@@ -88,11 +88,12 @@ def _empty(story: Any, by: User) -> bool:
         if isinstance(now, Article):
             now.import_key = None  # the same file may come again
         content_room.write(now, content_room.content_class(now)())
-        now.content_hash = snapshot.take(now).content_hash
+        children = content_room.children_of(now)
+        now.content_hash = snapshot.take(now, children).content_hash
         for name in _CHILDREN:
             getattr(now, name).all().delete()
         now.invited.clear()
-        desk_search.keep(now)
+        desk_search.keep(now, children.names)
         desk.note_down("empty", now.stage)
     return True
 
