@@ -9,6 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +41,7 @@ class AccountAdmin(DeclaredLookups, HandingOver, UserAdmin):
 
     list_display = ("username", "full_name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "groups")
-    filter_horizontal = ("groups",)
+    filter_horizontal = ()
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("first_name", "email")}),
@@ -73,6 +74,7 @@ class AccountAdmin(DeclaredLookups, HandingOver, UserAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "groups":
             options["queryset"] = accounts.givable_roles(_person(request))
+            options["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **options)
 
     def user_change_password(

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from csp.decorators import csp_replace
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Prefetch, ProtectedError, QuerySet
@@ -79,11 +80,12 @@ class SectionAdmin(FurnitureAdmin):
     list_display = ("name", "slug", "parent", "position")
     list_select_related = ("parent",)
     fields = ("name", "slug", "parent", "position", "editors")
-    filter_horizontal = ("editors",)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return super().formfield_for_manytomany(
-            db_field, request, **{"form_class": _Editors, **kwargs}
+            db_field,
+            request,
+            **{"form_class": _Editors, "widget": forms.CheckboxSelectMultiple, **kwargs},
         )
 
     def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
@@ -143,6 +145,16 @@ class TagAdmin(FurnitureAdmin):
         return ("slug",) if public else ()
 
 
+class _DayAndTime(AdminSplitDateTime):
+    """Django draws two fields under one label; each is named."""
+
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__(attrs)
+        names = (gettext_lazy("Day"), gettext_lazy("Time"))
+        for part, name in zip(self.widgets, names, strict=True):
+            part.attrs["aria-label"] = name
+
+
 class _PublicHeadlines(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return headline_for_readers(obj)
@@ -154,6 +166,9 @@ class FeatureAdmin(FurnitureAdmin):
     list_select_related = ("article",)
     list_filter = ("place",)
     fields = ("article", "place", "position", "since", "until")
+    formfield_overrides: ClassVar[Any] = {
+        models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": _DayAndTime}
+    }
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs["form_class"] = _PublicHeadlines

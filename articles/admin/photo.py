@@ -53,7 +53,7 @@ class PhotoForm(forms.ModelForm):
 class PhotoAdmin(DeclaredLookups):
     form = PhotoForm
     list_display = ("thumbnail", "caption_or_name", "credit", "size", "uploaded_at")
-    list_display_links = ("thumbnail", "caption_or_name")
+    list_display_links = ("caption_or_name",)
     search_fields = ("caption", "credit", "original_name")
     readonly_fields = ("picture", "original_name", "size", "uploaded_at")
     fields = ("file", "picture", *WORDS, "original_name", "size", "uploaded_at")

@@ -75,6 +75,8 @@
     CKEDITOR.plugins.add("storyphoto", {
         requires: "widget",
         init(editor) {
+            // A page of the site itself has no photos to place.
+            if (!document.getElementById("story-photos")) return;
             const { uses, words } = data();
             editor.widgets.add("storyphoto", {
                 allowedContent: "figure[!data-use]",
