@@ -35,10 +35,10 @@ def index(files: Iterable[Place]) -> Iterator[str]:
     yield "</sitemapindex>\n"
 
 
-def parts(highest: int) -> range:
-    """The numbers of the files that hold the ids 1 to `highest`: ids, not counts, bound a file, so
-    that a story stays in its file whatever is published or taken down."""
-    return range(highest // PER_FILE + 1)
+def parts(lowest: int, highest: int) -> range:
+    """The numbers of the files that hold these ids: ids, not counts, bound a file, so that a story
+    stays in its file whatever is published or taken down."""
+    return range(lowest // PER_FILE, highest // PER_FILE + 1)
 
 
 def ids_of(part: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, Min, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -44,13 +44,13 @@ def _edition_and_span(request: HttpRequest, **part: Any) -> str:
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     """Everything in one file while it fits."""
     fixed = list(_fixed())
-    highest = {kind: _highest(model) for kind, model in _STORIES.items()}
-    if len(fixed) + sum(highest.values()) <= pages.PER_FILE:
-        stories = (_stories(model, 0) for model in _STORIES.values())
+    ends = {kind: _ends(model) for kind, model in _STORIES.items()}
+    if len(fixed) + sum(high - low + 1 for low, high in ends.values()) <= pages.PER_FILE:
+        stories = (_stories(_STORIES[kind], low, high + 1) for kind, (low, high) in ends.items())
         return _xml(pages.url_set(chain(fixed, *stories)))
     files = [_file("pages", 0)]
-    for kind, number in highest.items():
-        files += [_file(kind, part) for part in pages.parts(number)]
+    for kind, (low, high) in ends.items():
+        files += [_file(kind, part) for part in pages.parts(low, high)]
     return _xml(pages.index(files))
 
 
@@ -60,9 +60,9 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
 def sitemap_part(request: HttpRequest, kind: str, part: int) -> StreamingHttpResponse:
     if kind == "pages" and part == 0:
         return _xml(pages.url_set(_fixed()))
-    if kind not in _STORIES or part not in pages.parts(_highest(_STORIES[kind])):
+    if kind not in _STORIES or part not in pages.parts(*_ends(_STORIES[kind])):
         raise Http404
-    return _xml(pages.url_set(_stories(_STORIES[kind], part)))
+    return _xml(pages.url_set(_stories(_STORIES[kind], *pages.ids_of(part))))
 
 
 @require_safe
@@ -81,17 +81,18 @@ def robots(request: HttpRequest) -> HttpResponse:
 _STORIES: dict[str, Callable[..., Any]] = {"articles": PublishedArticle, "events": PublishedEvent}
 
 
-def _highest(model: Any) -> int:
-    """Of all rows, not of the live ones: one look at the end of an index."""
-    return model.objects.aggregate(highest=Max("story_id"))["highest"] or 0
+def _ends(model: Any) -> tuple[int, int]:
+    """The lowest and the highest id of all rows, not of the live ones: a look at the two ends of an
+    index."""
+    found = model.objects.aggregate(low=Min("story_id"), high=Max("story_id"))
+    return found["low"] or 0, found["high"] or 0
 
 
 def _file(kind: str, part: int) -> Place:
     return Place(absolute(reverse("sitemap_part", kwargs={"kind": kind, "part": part})))
 
 
-def _stories(model: Any, part: int) -> Iterator[Place]:
-    first, beyond = pages.ids_of(part)
+def _stories(model: Any, first: int, beyond: int) -> Iterator[Place]:
     rows = (
         model.objects.live()
         .filter(story_id__gte=first, story_id__lt=beyond)

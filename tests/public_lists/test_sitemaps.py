@@ -74,6 +74,17 @@ def test_sitemap_of_a_grown_archive_is_an_index_of_files_that_together_hold_all(
             assert len(places(client, file.removeprefix(SITE))) <= 3
 
 
+def test_few_stories_are_one_file_however_high_their_numbers(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "PER_FILE", 6)
+    for _number in range(8):
+        draft()
+    article = row_of(published())
+
+    assert f"{SITE}{article.get_absolute_url()}" in places(client)
+
+
 @pytest.mark.parametrize("part", ["articles-999999999999999999", "pages-1", "bai-0", "events-1"])
 def test_sitemap_file_that_was_never_named_is_not_found(client: Client, part: str) -> None:
     published()
