@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_protect
 from articles.models import Article, Standing
 from articles.workflow import checking, log, rights, verbs
 from articles.workflow.refusal import Incomplete, Refused
+from articles.workflow.timeline import Timeline
 from articles.workflow.undoing import UNDOABLE
 from articles.workflow.verbs.undoing import last_line
 
@@ -80,10 +81,17 @@ class StoryMoves(StoryHistory):
 
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         """For `_moves.html`: what may be done now."""
-        return {
-            **super().moves_context(request, story),
-            "moves": _offered(_person(request), story),
-            "seen": story.content_hash,
+        above = super().moves_context(request, story) | {"seen": story.content_hash}
+        if not story.pk:
+            return above | {"moves": offers(_person(request), story)}
+        if not rights.sees_draft(_person(request), story):
+            # Even a barred button tells the stage.
+            return above | {"moves": Offers()}
+        timeline = Timeline(story, timezone.now())
+        live = timeline.live
+        return above | {
+            "moves": offers(_person(request), story, timeline),
+            "live_since": live.first_published_at if live else None,
         }
 
     def response_saved(self, request: HttpRequest, story: Any) -> HttpResponse:
@@ -269,10 +277,3 @@ def _done(verb: str, story: Any, values: dict[str, Any]) -> str:
         moment = formats.date_format(timezone.localtime(at), "H:i, d/m/Y")
         return _("“%(story)s” is scheduled for %(moment)s.") % {"story": story, "moment": moment}
     return str(_DONE[verb]) % {"story": story}
-
-
-def _offered(person: Any, story: Any) -> Offers:
-    """None to those who see of it only what readers do: even a barred button tells the stage."""
-    if story.pk and not rights.sees_draft(person, story):
-        return Offers()
-    return offers(person, story)

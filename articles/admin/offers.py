@@ -67,11 +67,12 @@ class Offers:
         return [*([self.primary] if self.primary else []), *self.beside, *self.more]
 
 
-def offers(user: User, story: Any) -> Offers:
-    """`story` saved, or new and unsaved (then it may be sent for review as soon as it is kept)."""
+def offers(user: User, story: Any, timeline: Timeline | None = None) -> Offers:
+    """`story` saved, or new and unsaved (then it may be sent for review as soon as it is kept);
+    `timeline` if it is known already."""
     if story.pk is None:
         return Offers(primary=_pressable("submit"))
-    seat = _Seat(user, story)
+    seat = _Seat(user, story, timeline or Timeline(story, timezone.now()))
     offered = [
         offer
         for verb in _verbs_for(story)
@@ -88,16 +89,17 @@ def may(user: User, verb: str, story: Any) -> bool:
 class _Seat:
     """One person before one story; what several moves ask is asked once."""
 
-    def __init__(self, user: User, story: Any) -> None:
-        self.user, self.story = user, story
-        self.timeline = Timeline(story, timezone.now())
+    def __init__(self, user: User, story: Any, timeline: Timeline) -> None:
+        self.user, self.story, self.timeline = user, story, timeline
+        # Lists and pages read it with the story.
+        self.standing = Standing(getattr(story, "standing", None) or timeline.standing)
         self._reaches: dict[Who, bool] = {}
 
     def makes_sense(self, verb: str) -> bool:
         move, story = MOVES["approve" if verb == BOTH else verb], self.story
         if (story.trashed_at is not None) != (verb == "restore"):
             return False
-        if story.stage not in move.stages or self.timeline.standing not in move.standings:
+        if story.stage not in move.stages or self.standing not in move.standings:
             return False
         if move.scheduled and not self.timeline.future:
             return False
@@ -108,7 +110,7 @@ class _Seat:
         same as another."""
         if verb == "ask_confirmation":
             return settings.FOUR_EYES == "strict" and bool(self._four_eyes)
-        claimer, standing = self.story.claimed_by_id, self.timeline.standing
+        claimer, standing = self.story.claimed_by_id, self.standing
         return {
             "claim": claimer is None,
             "release": claimer == self.user.pk,

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author, Byline
@@ -54,14 +55,8 @@ _formset = rows_of(BylineRow, BylineRows)
 
 def byline_rows(article: Article, data: Any = None, *, first: Author | None = None) -> BylineRows:
     """`first`: who signs a new article unless something else is said."""
-    names = dict(Author.objects.values_list("pk", "name"))
-    initial = []
-    if article.pk:
-        for byline in article.bylines.all():
-            # The name as it was printed, whatever the author is called today.
-            names[byline.author_id] = byline.printed_name
-            initial.append({"author": byline.author_id, "role": byline.role})
-    elif first is not None:
+    names, initial = _signed(article)
+    if not article.pk and first is not None:
         initial.append({"author": first.pk, "role": Byline.Role.BOTH})
     # What was typed is not compared with what somebody else may have saved since.
     rows: BylineRows = _formset(
@@ -71,3 +66,17 @@ def byline_rows(article: Article, data: Any = None, *, first: Author | None = No
         form_kwargs={"names": names},
     )
     return rows
+
+
+def _signed(article: Article) -> tuple[dict[int, str], list[dict[str, Any]]]:
+    """All names to choose from, and who signs it now, in their order: one query. A name is as it
+    was printed here, whatever the author is called today."""
+    signing = FilteredRelation("bylines", condition=Q(bylines__article=article.pk or 0))
+    rows = list(
+        Author.objects.annotate(signed=signing).values_list(
+            "pk", "name", "signed__printed_name", "signed__role", "signed__position"
+        )
+    )
+    signed = sorted((row for row in rows if row[4] is not None), key=lambda row: row[4])
+    names = {pk: name if place is None else printed for pk, name, printed, _role, place in rows}
+    return names, [{"author": row[0], "role": row[3]} for row in signed]

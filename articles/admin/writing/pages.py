@@ -57,9 +57,4 @@ class StoryWriting(StoryMerging, StoryCompany, StoryTags):
             "tags_url": tags,
             "writer": f"{person.pk}:{noun}:{story.pk}",
             "present": sentence(presence.others(story, person)),  # type: ignore[arg-type]
-            "live_since": self._live_since(story),
         }
-
-    def _live_since(self, story: Any) -> Any:
-        row = story.publications.live().values_list("first_published_at", flat=True).first()
-        return row
