@@ -6,8 +6,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.models import Article, Event, Feature, Photo, Section, StatusChange
+from articles.models import Article, Event, Feature, Photo, Section, Stage, StatusChange
+from articles.workflow import verbs
 from tests.builders import (
+    DAY,
     account,
     dung,
     event_draft,
@@ -137,6 +139,53 @@ def test_hidden_story_stands_in_no_list_search_or_completion(name):
         asked = {"app_label": "articles", "model_name": model, "field_name": field, "term": ""}
         answer = desk.get(f"{DESK}autocomplete/", asked)
         assert answer.status_code in (403, 404)
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_key_alone_opens_a_link_and_an_account_adds_nothing(name, settings):
+    settings.APPROVAL_LINKS = True
+    story, _event = secret_stories()
+    _link, preview = verbs.share(story, by=ha(), note="", span=DAY)
+    _link, approval = verbs.ask_leader(story, by=ha(), name="Ông Khang", span=DAY)
+    desk = desk_of(name)
+    for address, key in (("xem-truoc", preview), ("duyet", approval)):
+        assert SECRET in desk.get(f"/{address}/{key}/").content.decode()
+        # A key cut short, of the other kind, or made up is as unknown as any other address.
+        other = approval if key == preview else preview
+        for wrong in (key[:-1], other, "a" * 60):
+            for answer in (desk.get(f"/{address}/{wrong}/"), desk.post(f"/{address}/{wrong}/")):
+                assert answer.status_code in (404, 405), address
+                assert SECRET not in answer.content.decode()
+    assert desk.post(f"/xem-truoc/{preview}/").status_code == 405
+    story.refresh_from_db()
+    assert story.stage == Stage.SUBMITTED
+
+
+def test_session_of_a_closed_account_opens_nothing_any_more():
+    story, _event = secret_stories()
+    desk, whose = Client(), ha()
+    desk.force_login(whose, "django.contrib.auth.backends.ModelBackend")
+    own = addresses([story], (*STORY_PAGES, "sharing/", "talk/", "checks/", "review/"))
+    assert desk.get(own[0]).status_code == 200
+    User.objects.filter(pk=whose.pk).update(is_active=False)
+    for address in [*own, *(DESK + address for address in LISTS), DESK]:
+        for answer in (desk.get(address), desk.post(address, {"act": "share", "note": "x"})):
+            assert answer.status_code == 302, address
+            assert "/login/" in answer["Location"]
+    story.refresh_from_db()
+    assert (story.stage, story.previewlinks.count()) == (Stage.SUBMITTED, 0)
+
+
+@pytest.mark.parametrize(
+    "name", ("nobody", "account without role", "reporter", "editor of another section")
+)
+def test_accounts_of_others_are_closed_to_those_who_do_not_keep_them(name):
+    desk, other = desk_of(name), ha()
+    wanted = 302 if name in OUTSIDE else 403
+    for page in ("change/", "hand-over/", "password/"):
+        address = f"{DESK}auth/user/{other.pk}/{page}"
+        for answer in (desk.get(address), desk.post(address, {"taker": 1})):
+            assert (address, answer.status_code) == (address, wanted)
 
 
 def test_editor_of_another_section_reads_and_makes_no_move():
