@@ -69,7 +69,7 @@ def _entry(story: Any, names: Iterable[str]) -> Entry:
         headline=story.headline,
         standfirst=getattr(story, "standfirst", ""),
         rest=[
-            *names,
+            *sorted(names),  # the same entry in whatever order they were read
             *(getattr(story, name, "") for name in ("venue", "organiser")),
             *plain_text(story.body).split("\n"),
         ],
