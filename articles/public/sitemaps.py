@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, Max, Min, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -82,10 +82,12 @@ _STORIES: dict[str, Callable[..., Any]] = {"articles": PublishedArticle, "events
 
 
 def _ends(model: Any) -> tuple[int, int]:
-    """The lowest and the highest id of all rows, not of the live ones: a look at the two ends of an
-    index."""
-    found = model.objects.aggregate(low=Min("story_id"), high=Max("story_id"))
-    return found["low"] or 0, found["high"] or 0
+    """The lowest and the highest id of all rows, not of the live ones: a look at each end of an
+    index. Aggregates of both in one query would make SQLite go through the whole of it."""
+    ids = model.objects.values_list("story_id")
+    highest = Subquery(ids.order_by("-story_id")[:1])
+    low, high = ids.order_by("story_id").annotate(high=highest).first() or (0, 0)
+    return low, high
 
 
 def _file(kind: str, part: int) -> Place:

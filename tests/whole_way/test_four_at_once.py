@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Stage
 from tests.builders import author, ha, lan, minh, picture, quan, section
-from tests.whole_way.walking import TEXT, choose_passage, move
+from tests.whole_way.walking import TEXT, move, remark_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -86,11 +86,7 @@ def test_two_reporters_and_two_editors_work_on_one_article(live_newsroom, tmp_pa
     quans = live_newsroom.open(address, by=quan())
     expect(quans.locator(".state-line")).to_contain_text("Hà")
     has.wait_for_selector(TEXT)
-    choose_passage(has, "hai mươi sáu lò")
-    has.keyboard.press("Control+Alt+m")
-    has.keyboard.insert_text("Số này của ai? ")
-    has.locator("#talk").get_by_role("button", name="Gửi", exact=True).click()
-    expect(has.locator("#talk ol.timeline > li")).to_contain_text("Số này của ai?")
+    remark_on(has, "hai mươi sáu lò", "Số này của ai?")
     move(has, "send_back", note="Nêu nguồn của con số.")
 
     # Lan is told where and why, answers in the text and sends it again.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.builders import account
 
@@ -23,7 +23,19 @@ def sideways(page: Page) -> bool:
     return bool(page.evaluate("document.scrollingElement.scrollWidth > innerWidth"))
 
 
-def choose_passage(page: Page, words: str) -> None:
+def remark_on(page: Page, passage: str, remark: str) -> None:
+    """Chooses a passage in the editor and sends a remark about it."""
+    page.wait_for_function("CKEDITOR.instances.id_body?.status === 'ready'")
+    _choose(page, passage)
+    page.keyboard.press("Control+Alt+m")
+    expect(page.locator("[data-passage-words]")).to_have_text(passage)
+    page.keyboard.insert_text(remark)
+    page.locator("#talk").get_by_role("button", name="Gửi", exact=True).click()
+    sent = page.locator("#talk ol.timeline > li", has_text=remark)
+    expect(sent.locator("blockquote.anchor")).to_have_text(passage)
+
+
+def _choose(page: Page, words: str) -> None:
     page.evaluate(
         """(words) => {
             const root = document.querySelector(".cke_editable");

@@ -54,7 +54,15 @@ function complain(where, words) {
 
 // -- Passages -----------------------------------------------------------------------------------
 
+// What is selected in the text now; null when the selection is elsewhere.
+function selectedNow() {
+    const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
+    return range && textRoot()?.contains(range.commonAncestorContainer) ? range.cloneRange() : null;
+}
+
 function choose() {
+    // The browser tells of a selection later than it makes it: the keys can be quicker.
+    selected = selectedNow() ?? selected;
     const passage = passageOf(selected);
     const compose = panel.querySelector(".compose");
     if (!passage || passage.tooLong) {
@@ -134,10 +142,9 @@ if (panel) {
     });
     panel.addEventListener("focusin", (event) => show(event.target.closest(".timeline > li"), false));
     document.addEventListener("selectionchange", () => {
-        const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
-        const inside = range && textRoot()?.contains(range.commonAncestorContainer);
-        if (inside) selected = range.cloneRange();
-        here.hidden = !inside || range.collapsed;
+        const range = selectedNow();
+        if (range) selected = range;
+        here.hidden = !range || range.collapsed;
     });
     // Pressing the button must not take the selection away first.
     here.addEventListener("pointerdown", (event) => event.preventDefault());
