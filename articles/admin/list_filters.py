@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
@@ -43,8 +42,8 @@ class StageFilter(_Chosen):
         stage = self.chosen()
         if not stage:
             return queryset
-        if not rights.sees_every_draft(cast(User, request.user)):
-            person: Any = request.user
+        person: Any = request.user
+        if not rights.sees_every_draft(person):
             queryset = queryset.filter(rights.own_among_few(person, queryset.model))
         return queryset.filter(stage=stage)
 
@@ -114,8 +113,8 @@ class OnlyFilter(_Chosen):
             return queryset.filter(
                 pk__in=rows.filter(live_from__gte=today, live_from__lte=now).values("story")
             )
-        if not rights.sees_every_draft(cast(User, request.user)):
-            person: Any = request.user
+        person: Any = request.user
+        if not rights.sees_every_draft(person):
             queryset = queryset.filter(rights.own_among_few(person, queryset.model))
         if only == "overdue":
             return queryset.filter(stage=Stage.SUBMITTED, due_at__lte=now)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -215,10 +214,10 @@ class StoryList(BulkMoves):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        if not search_term.strip() or rights.sees_every_draft(cast(User, request.user)):
+        person: Any = request.user
+        if not search_term.strip() or rights.sees_every_draft(person):
             return desk_search.matching(queryset, search_term), False
         # What others wrote is found by what readers have of it, never by its working copy.
-        person: Any = request.user
         own = self.model.objects.filter(rights.own_stories(person, self.model))
         mine = desk_search.matching(own, search_term).order_by(*_ORDER)
         found = public_search.find(search_term, noun=self.model.noun, limit=public_search.MOST_ROWS)

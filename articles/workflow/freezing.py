@@ -22,8 +22,7 @@ from articles.models import (
 )
 from articles.text.slugs import slugify_vietnamese
 
-from .content import Children
-from .content.children import uses_of
+from .content import uses_of
 from .snapshot import photos_seen
 
 
@@ -90,7 +89,7 @@ def corrections_as_printed(article: Article, at: dt.datetime) -> list[dict[str, 
 def printed_photos(story: Story) -> list[dict[str, Any]]:
     """Each printed photo with the renditions it is shown in: shape → [[width, height, format,
     content hash], …], widths rising."""
-    photos = photos_seen(Children(uses=uses_of(story)))
+    photos = photos_seen(uses_of(story))
     made: dict[tuple[int, str, float, float], dict[str, list[Any]]] = {}
     for rendition in Rendition.objects.filter(
         photo__in={photo["photo"] for photo in photos}

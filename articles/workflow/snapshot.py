@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +37,9 @@ def hash_of(seen: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def photos_seen(children: Children) -> list[dict[str, Any]]:
+def photos_seen(all_uses: Iterable[Any]) -> list[dict[str, Any]]:
     """The printed photos in order, caption and alternative text resolved to the photo's own."""
-    uses = [use for use in children.uses if use.photo.checksum]
+    uses = [use for use in all_uses if use.photo.checksum]
     lead = next((use.number for use in uses if use.is_lead), None)
     return [
         {
@@ -63,7 +64,7 @@ def _seen(story: Any, children: Children) -> dict[str, Any]:
         "body": story.body,
         "section": story.section_id,
         "tags": sorted(tag.pk for tag in children.tags),
-        "photos": photos_seen(children),
+        "photos": photos_seen(children.uses),
     }
     if isinstance(story, Article):
         seen |= _seen_of_article(story, children)

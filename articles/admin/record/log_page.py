@@ -203,6 +203,7 @@ def _verbs() -> dict[str, str]:
         "export": _("Export"),
         "empty": _("Emptied from the trash"),
         "check_levels": _("Levels of the checks changed"),
+        "import_officials": _("Register of officials imported"),
         "royalty_rates": _("Royalty rates set"),
         "royalty_made": _("Royalty sheet made"),
         "royalty_saved": _("Royalty sheet changed"),

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from articles.models import Photo, Rendition
+from articles.workflow.content import uses_of
 
 NEWEST = 60
 _WIDEST = 768
@@ -56,8 +57,8 @@ class Library:
         self.posted = {photo.pk: photo for photo in posted}
 
     @cached_property
-    def uses(self) -> list[Any]:
-        return list(self.story.photo_uses.select_related("photo")) if self.story.pk else []
+    def uses(self) -> tuple[Any, ...]:
+        return uses_of(self.story) if self.story.pk else ()
 
     @cached_property
     def _newest(self) -> list[Photo]:

@@ -1,4 +1,4 @@
-from .children import Children, children_of
+from .children import Children, children_of, uses_of
 from .values import (
     ArticleContent,
     BylineEntry,
@@ -24,5 +24,6 @@ __all__ = [
     "content_class",
     "read",
     "rewrite",
+    "uses_of",
     "write",
 ]

@@ -12,9 +12,9 @@ from articles.models import Byline, Section
 from .. import rights
 
 
-def holders(*rights: str, app: str = "articles") -> QuerySet[User]:
-    """Active accounts to which a role, or somebody, gave one of `rights`."""
-    asked = {"codename__in": rights, "content_type__app_label": app}
+def holders(*codenames: str, app: str = "articles") -> QuerySet[User]:
+    """Active accounts to which a role, or somebody, gave one of `codenames`."""
+    asked = {"codename__in": codenames, "content_type__app_label": app}
     by_role = User.groups.through.objects.filter(
         **{f"group__permissions__{name}": value for name, value in asked.items()}
     )
