@@ -148,7 +148,7 @@ USE_THOUSAND_SEPARATOR = True
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "articles.sample.accounts.RefuseSampleAccounts",
-    "django.contrib.auth.backends.ModelBackend",
+    "articles.workflow.granted.OneQuestion",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

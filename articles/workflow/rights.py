@@ -6,11 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils import timezone
 
 from articles.models import Byline, Section, Stage, Story
+
+from .granted import granted
 
 # Whoever holds one of these has stories to see on the desk.
 SEES_ALL = frozenset({"review_story", "publish_story", "override_story"})
@@ -23,20 +25,15 @@ def rights(user: User) -> frozenset[str]:
         return frozenset()
     cached: frozenset[str] | None = getattr(user, "_newsroom_rights", None)
     if cached is None:
-        found = Permission.objects.filter(
-            Q(group__user=user) | Q(user=user), content_type__app_label="articles"
-        )
-        cached = frozenset(found.values_list("codename", flat=True))
+        ours = (name.partition(".") for name in granted(user).all)
+        cached = frozenset(codename for app, _dot, codename in ours if app == "articles")
         user._newsroom_rights = cached  # type: ignore[attr-defined]
     return cached
 
 
 def keeps_accounts(user: User) -> bool:
     """Holds, by a role, the right to change accounts."""
-    found = Permission.objects.filter(
-        Q(group__user=user) | Q(user=user), content_type__app_label="auth", codename="change_user"
-    )
-    return user.is_active and found.exists()
+    return user.is_active and "auth.change_user" in granted(user).all
 
 
 def owns(user: User, story: Story) -> bool:

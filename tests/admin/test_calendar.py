@@ -268,7 +268,7 @@ def test_event_is_planned_like_an_article_and_unknown_ones_are_not_there():
 
 def test_form_sent_without_a_token_is_refused():
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(lan(), "django.contrib.auth.backends.ModelBackend")
+    strict.force_login(lan())
     assert strict.post(_address(_planned()), {"planned_on": ""}).status_code == 403
 
 

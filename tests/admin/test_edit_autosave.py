@@ -179,7 +179,7 @@ def test_expired_session_is_told_in_json_never_led_to_the_sign_in_page():
 def test_request_from_elsewhere_is_refused_and_a_new_token_is_given():
     article = draft()
     client = Client(enforce_csrf_checks=True)
-    client.force_login(lan(), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(lan())
     address = AtDesk(lan()).address(article, "autosave")
     assert client.post(address, {"headline": "x"}).status_code == 403
     token = client.get(address).json()["csrf"]

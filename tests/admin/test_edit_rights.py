@@ -166,7 +166,7 @@ def test_get_changes_nothing():
 
 def test_post_without_a_token_is_refused():
     client = Client(enforce_csrf_checks=True)
-    client.force_login(lan(), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(lan())
     article = draft()
     answer = client.post(AtDesk(lan()).address(article), {"headline": "Không có dấu"})
     assert answer.status_code == 403

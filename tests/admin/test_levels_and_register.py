@@ -17,7 +17,7 @@ ROW = "Nguyễn Hương Giang;;Chủ tịch UBND tỉnh;01/07/2020;"
 
 def desk(person):
     client = Client()
-    client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client
 
 

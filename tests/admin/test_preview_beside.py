@@ -71,5 +71,5 @@ def test_who_may_not_write_it_gets_no_preview_of_what_he_sends():
         assert desk.client.post(desk.address(story, "preview"), sent).status_code == status
     assert Client().post(AtDesk(ha()).address(waiting, "preview"), sent).status_code == 302
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(lan(), "django.contrib.auth.backends.ModelBackend")
+    strict.force_login(lan())
     assert strict.post(AtDesk(lan()).address(draft(), "preview"), sent).status_code == 403

@@ -74,7 +74,7 @@ class AtDesk:
 
     def __init__(self, person: User) -> None:
         self.client = Client()
-        self.client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+        self.client.force_login(person)
 
     def address(self, story: Any, page: str = "change") -> str:
         return reverse(f"admin:articles_{story.noun}_{page}", args=[story.pk])

@@ -77,9 +77,7 @@ def test_every_answer_carries_the_strict_headers(client: Client, address: str) -
 
 
 def test_what_was_made_for_one_person_is_kept_by_no_cache(client: Client) -> None:
-    client.force_login(
-        User.objects.create_superuser("lan"), "django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(User.objects.create_superuser("lan"))
     answer = client.get(DESK)
     assert answer.status_code == 200
     assert {"no-store", "private"} <= set(answer["Cache-Control"].split(", "))

@@ -99,9 +99,7 @@ def test_only_our_own_proxies_are_believed_about_an_address(
 
 
 def test_a_short_password_is_refused_in_vietnamese(client: Client) -> None:
-    client.force_login(
-        User.objects.create_superuser("lan"), "django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(User.objects.create_superuser("lan"))
     answer = client.post(
         f"/{settings.ADMIN_PATH}auth/user/add/",
         {

@@ -255,7 +255,7 @@ def test_readers_and_staff_are_met_in_vietnamese(
 @pytest.mark.django_db
 def test_desk_s_list_speaks_to_its_editor_in_the_newsroom_s_words(client: Client) -> None:
     published(by=lan())
-    client.force_login(ha(), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(ha())
     html = client.get("/quan-tri/articles/article/").content.decode()
     for word in ("Bàn biên tập", "Viết bài", "Chờ duyệt", "Đã xuất bản", "Gỡ bài", "Trả lại"):
         assert word in html
@@ -263,7 +263,7 @@ def test_desk_s_list_speaks_to_its_editor_in_the_newsroom_s_words(client: Client
 
 @pytest.mark.django_db
 def test_admin_s_scripts_speak_vietnamese(client: Client) -> None:
-    client.force_login(ha(), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(ha())
     script = client.get("/quan-tri/jsi18n/").content.decode()
     assert json.dumps("Chọn tất cả %s") in script
     assert json.dumps("Hôm qua") in script

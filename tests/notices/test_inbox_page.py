@@ -115,7 +115,7 @@ def test_notices_of_others_are_not_there() -> None:
 def test_strangers_sign_in_first(page: str) -> None:
     assert "/login/" in Client().get(INBOX + page).url
     reader = Client()
-    reader.force_login(khach(), "django.contrib.auth.backends.ModelBackend")
+    reader.force_login(khach())
     assert "/login/" in reader.get(INBOX + page).url
 
 

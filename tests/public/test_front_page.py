@@ -151,7 +151,7 @@ def test_coming_events_are_announced_and_past_ones_are_not(client: Client) -> No
 def test_public_pages_are_the_same_for_everyone(client: Client) -> None:
     published()
     anonymous = client.get("/")
-    client.force_login(ha(), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(ha())
     signed_in = client.get("/")
     assert signed_in.content == anonymous.content
     for response in (anonymous, signed_in):

@@ -59,7 +59,7 @@ def measured():
         assert second <= kept, (name, second)
         counts[name] = (first, second)
     editor = Client()
-    editor.force_login(ha(), "django.contrib.auth.backends.ModelBackend")
+    editor.force_login(ha())
     counts["desk"] = queries(editor, reverse("admin:articles_article_changelist"))
     assert counts["desk"] <= DESK_LIST, counts["desk"]
     return counts

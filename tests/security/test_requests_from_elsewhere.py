@@ -17,7 +17,7 @@ ELSEWHERE = ("//evil.example", "https://evil.example", "/\\evil.example", "javas
 
 def _signed_in(person, **options):
     client = Client(**options)
-    client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client
 
 
