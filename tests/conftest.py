@@ -111,7 +111,7 @@ class LiveNewsroom:
 
     def _session(self, user: User) -> dict[str, str]:  # type: ignore[misc]
         client = Client()
-        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         name = settings.SESSION_COOKIE_NAME
         return {"name": name, "value": client.cookies[name].value, "url": self.url}
 
