@@ -8,9 +8,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import SimpleLazyObject
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from articles.models import Author, Revision, Section, Stage, StatusChange
 from articles.text.sanitising import clean_html
@@ -47,25 +48,41 @@ class LogLine:
 
 
 class StoryHistory(StoryAdmin):
-    """Panels in the frame, and `<id>/revision/<number>/`."""
+    """`<id>/log/`, of which the frame has two panels, and `<id>/revision/<number>/`."""
 
     def get_urls(self) -> list[URLPattern]:
-        name = f"articles_{self.model.noun}_revision"
-        view = self.admin_site.admin_view(self.revision_view)
-        address = path("<path:object_id>/revision/<int:number>/", view, name=name)
-        return [address, *super().get_urls()]
+        name, wrap = f"articles_{self.model.noun}", self.admin_site.admin_view
+        revision = wrap(self.revision_view)
+        return [
+            path("<path:object_id>/log/", wrap(self.log_view), name=f"{name}_log"),
+            path("<path:object_id>/revision/<int:number>/", revision, name=f"{name}_revision"),
+            *super().get_urls(),
+        ]
 
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
-        if story.pk is None:
-            return super().moves_context(request, story)
-        # Lazy: not every page that shows the moves shows what was done.
-        own = {
-            "log_lines": SimpleLazyObject(lambda: log_lines(story, request.user)),
-            "revisions": SimpleLazyObject(lambda: newest_revisions(story)),
+        context = super().moves_context(request, story)
+        if story.pk and may_read_history(request.user, story):
+            context["log_address"] = self.address(story, "log")
+        return context
+
+    @method_decorator(require_safe)
+    def log_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Both panels on a page; the frame's are fetched from here when they are opened."""
+        story = self.visible_or_404(request, object_id)
+        if not may_read_history(request.user, story):
+            raise Http404(_("There is no such story."))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Log of moves and revisions: %(story)s") % {"story": story},
+            "story": story,
+            "log_lines": log_lines(story, request.user),
+            "revisions": newest_revisions(story),
             "revision_address": f"admin:articles_{story.noun}_revision",
             "review_address": f"admin:articles_{story.noun}_review",
+            "back": self.address(story),
         }
-        return {**super().moves_context(request, story), **own}
+        return TemplateResponse(request, "admin/articles/story/log.html", context)
 
     def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         story = self.visible_or_404(request, object_id)
@@ -105,9 +122,7 @@ def may_read_history(user: Any, story: Any) -> bool:
 
 
 def log_lines(story: Any, user: Any) -> list[LogLine]:
-    """Newest first. Refusals are for editors."""
-    if not may_read_history(user, story):
-        return []
+    """Newest first, for those who may read them. Refusals are for editors."""
     lines = story.statuschanges.select_related("by")
     if "review_story" not in rights.rights(user):
         lines = lines.filter(refused="")

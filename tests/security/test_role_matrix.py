@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 DESK = "/quan-tri/"
 SECRET = "Mậtthư"
 STORY_PAGES = (
-    "change/", "preview/", "revision/1/", "move/submit/", "move/claim/",
+    "change/", "preview/", "log/", "revision/1/", "move/submit/", "move/claim/",
     "move/approve_and_publish/", "move/retract/", "move/trash/",
 )  # fmt: skip
 # Of Django's own addresses that would have to ask for rights on the very story, there are none.
@@ -78,7 +78,7 @@ LISTS = {
 def desk_of(name):
     person, client = PEOPLE[name](), Client()
     if person is not None:
-        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
     return client
 
 
@@ -164,7 +164,7 @@ def test_key_alone_opens_a_link_and_an_account_adds_nothing(name, settings):
 def test_session_of_a_closed_account_opens_nothing_any_more():
     story, _event = secret_stories()
     desk, whose = Client(), ha()
-    desk.force_login(whose, "django.contrib.auth.backends.ModelBackend")
+    desk.force_login(whose)
     own = addresses([story], (*STORY_PAGES, "sharing/", "talk/", "checks/", "review/"))
     assert desk.get(own[0]).status_code == 200
     User.objects.filter(pk=whose.pk).update(is_active=False)

@@ -28,7 +28,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 STORY_PAGES = (
-    "review/?from=1&to=2", "revision/1/", "checks/", "talk/", "preview/",
+    "review/?from=1&to=2", "log/", "revision/1/", "checks/", "talk/", "preview/",
     "move/send_back/", "move/approve_and_publish/",
 )  # fmt: skip
 PAGES = (
