@@ -14,8 +14,10 @@ from articles.text.normalising import tidy
 from articles.text.sanitising import TooComplex, clean_html
 
 from ..refusal import Refused
-from .children import Children, bylines_of, children_of, tags_of, uses_of
+from .children import Children, children_of, tags_of
 from .values import ArticleContent, BylineEntry, Content, PhotoEntry, content_class
+
+Uses = tuple[Any, ...]
 
 # What clean_html leaves of a photo in the text, to the letter.
 FIGURE = re.compile(r'<figure data-use="(\d{1,3})"></figure>')
@@ -47,14 +49,15 @@ def read(story: Story, children: Children | None = None) -> Content:
 
 def write(story: Story, content: Content) -> None:
     """Puts `content` into the working copy's row and its children, whatever they are now."""
-    photos = _numbered(content.photos, story)
+    children = children_of(story) if story.pk else Children()
+    photos = _numbered(content.photos, children.uses)
     _put(story, content, photos)
     story.section = Section.objects.filter(pk=content.section or 0).first()
     story.save()
-    _write_photos(story, photos)
-    _write_tags(story, content.tags)
+    _write_photos(story, photos, children.uses)
+    _write_tags(story, content.tags, children.tags)
     if isinstance(content, ArticleContent) and isinstance(story, Article):
-        _write_bylines(story, content.bylines)
+        _write_bylines(story, content.bylines, children.bylines)
 
 
 def rewrite(story: Story, content: Content, children: Children) -> Children:
@@ -62,24 +65,22 @@ def rewrite(story: Story, content: Content, children: Children) -> Children:
     are left alone. Returns what stands beneath the row now; the row is the caller's to save."""
     before = read(story, children)
     same_photos = before.photos == content.photos
-    photos = list(content.photos) if same_photos else _numbered(content.photos, story)
+    photos = list(content.photos) if same_photos else _numbered(content.photos, children.uses)
     _put(story, content, photos)
     if before.section != content.section:
         story.section = Section.objects.filter(pk=content.section or 0).first()
     if not same_photos:
-        _write_photos(story, photos)
-        children = replace(children, uses=uses_of(story))
+        children = replace(children, uses=_write_photos(story, photos, children.uses))
     if sorted(before.tags) != sorted(content.tags):
-        _write_tags(story, content.tags)
-        children = replace(children, tags=tags_of(story))
+        children = replace(children, tags=_write_tags(story, content.tags, children.tags))
     if (
         isinstance(content, ArticleContent)
         and isinstance(before, ArticleContent)
         and isinstance(story, Article)
         and not _signed_alike(before, content)
     ):
-        _write_bylines(story, content.bylines)
-        children = replace(children, bylines=bylines_of(story))
+        signed = _write_bylines(story, content.bylines, children.bylines)
+        children = replace(children, bylines=signed)
     return children
 
 
@@ -119,11 +120,9 @@ def clean(body: str) -> str:
         ) from error
 
 
-def _numbered(entries: tuple[PhotoEntry, ...], story: Story) -> list[PhotoEntry]:
-    taken = {entry.number for entry in entries if entry.number}
-    if story.pk:
-        # The text may still name a use that this save takes out: its number goes to no other.
-        taken |= set(story.photo_uses.values_list("number", flat=True))
+def _numbered(entries: tuple[PhotoEntry, ...], before: Uses) -> list[PhotoEntry]:
+    # The text may still name a use that this save takes out: its number goes to no other.
+    taken = {entry.number for entry in entries if entry.number} | {use.number for use in before}
     following = max((number for number in taken if number), default=0) + 1
     numbered: list[PhotoEntry] = []
     seen: set[int] = set()
@@ -150,17 +149,18 @@ def _with_known_figures(body: str, numbers: set[int | None]) -> str:
     return FIGURE.sub(keep, body)
 
 
-def _write_photos(story: Any, entries: list[PhotoEntry]) -> None:
-    known = set(
-        Photo.objects.filter(pk__in=[e.photo for e in entries]).values_list("pk", flat=True)
-    )
+def _write_photos(story: Any, entries: list[PhotoEntry], before: Uses) -> Uses:
+    known = {use.photo_id: use.photo for use in before}
+    known |= Photo.objects.in_bulk({entry.photo for entry in entries} - known.keys())
     lead = next((e.number for e in entries if e.is_lead and e.photo in known), None)
-    story.photo_uses.all().delete()
+    if before:
+        story.photo_uses.all().delete()
     use = story.photo_uses.model
-    use.objects.bulk_create(
+    # Written at once, and as it is kept: the fields tidy what they take (law 6).
+    written = use.objects.bulk_create(
         use(
             story=story,
-            photo_id=entry.photo,
+            photo=known[entry.photo],
             number=entry.number,
             position=position,
             is_lead=entry.number == lead,
@@ -169,38 +169,47 @@ def _write_photos(story: Any, entries: list[PhotoEntry]) -> None:
         )
         for position, entry in enumerate((e for e in entries if e.photo in known), start=1)
     )
+    return tuple(written)
 
 
-def _write_bylines(article: Article, entries: tuple[BylineEntry, ...]) -> None:
-    authors = Author.objects.in_bulk([entry.author for entry in entries])
-    printed = dict(article.bylines.values_list("author_id", "printed_name"))
-    unique = list({e.author: e for e in entries if e.author in authors}.values())
-    article.bylines.all().delete()
-    Byline.objects.bulk_create(
+def _write_bylines(
+    article: Article, entries: tuple[BylineEntry, ...], before: tuple[Byline, ...]
+) -> tuple[Byline, ...]:
+    # The name stays as first printed: renaming an author does not rewrite what was signed.
+    names = {byline.author_id: byline.printed_name for byline in before}
+    new = Author.objects.in_bulk({entry.author for entry in entries} - names.keys())
+    names |= {pk: author.name for pk, author in new.items()}
+    unique = list({e.author: e for e in entries if e.author in names}.values())
+    if before:
+        article.bylines.all().delete()
+    written = Byline.objects.bulk_create(
         Byline(
             article=article,
-            author=authors[entry.author],
+            author_id=entry.author,
             position=position,
             role=entry.role,
-            # The name stays as first printed: renaming an author does not rewrite what was signed.
-            printed_name=entry.printed_name
-            or printed.get(entry.author, authors[entry.author].name),
+            printed_name=entry.printed_name or names[entry.author],
         )
         for position, entry in enumerate(unique, start=1)
     )
+    return tuple(written)
 
 
-def _write_tags(story: Any, names: tuple[str, ...]) -> None:
+def _write_tags(story: Any, names: tuple[str, ...], before: tuple[Tag, ...]) -> tuple[Tag, ...]:
     tidied = (tidy(name)[:100] for name in names)
     wanted = {fold(name): name for name in tidied if fold(name)}
-    known = {tag.folded: tag for tag in Tag.objects.filter(folded__in=wanted)}
-    for folded, name in wanted.items():
-        if folded not in known:
-            known[folded], _made = Tag.objects.get_or_create(folded=folded, defaults={"name": name})
-    story.tagged_items.exclude(tag__in=known.values()).delete()
-    held = set(story.tagged_items.values_list("tag_id", flat=True))
+    found = tuple(Tag.objects.filter(folded__in=wanted).order_by("name")) if wanted else ()
+    known = {tag.folded for tag in found}
+    made = [
+        Tag.objects.get_or_create(folded=folded, defaults={"name": name})[0]
+        for folded, name in wanted.items()
+        if folded not in known
+    ]
+    kept, held = {tag.pk for tag in (*found, *made)}, {tag.pk for tag in before}
+    if held - kept:
+        story.tagged_items.filter(tag__in=held - kept).delete()
     story.tagged_items.model.objects.bulk_create(
-        story.tagged_items.model(content_object=story, tag=tag)
-        for tag in known.values()
-        if tag.pk not in held
+        story.tagged_items.model(content_object=story, tag_id=pk) for pk in sorted(kept - held)
     )
+    # The database says which name comes first.
+    return tags_of(story) if made else found
