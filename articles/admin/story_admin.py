@@ -76,7 +76,7 @@ class StoryAdmin(admin.ModelAdmin):
 
     def visible_or_404(self, request: HttpRequest, object_id: str) -> Any:
         """The story, with its standing; every view of one story begins with this."""
-        stories = self.get_queryset(request).with_standing()
+        stories = rights.with_owning(_person(request), self.get_queryset(request).with_standing())
         stories = stories.select_related("section__parent", "changed_by", "claimed_by")
         try:
             return stories.get(pk=self.opts.pk.to_python(unquote(object_id)))

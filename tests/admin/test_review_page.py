@@ -256,7 +256,7 @@ def test_ways_lead_here_from_the_story_and_its_revisions():
     page = said(desk.open(article))
     review = desk.address(article, "review")
     assert f'href="{review}"' in page
-    assert f'href="{review}?from=1&amp;to=2"' in page
+    assert f'href="{review}?from=1&amp;to=2"' in said(desk.open(article, "log"))
     revision = said(desk.client.get(desk.address(article).replace("/change/", "/revision/2/")))
     assert f'href="{review}?from=1&amp;to=2"' in revision
     assert "/restore/2/" in revision
