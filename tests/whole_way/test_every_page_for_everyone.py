@@ -4,7 +4,6 @@ nothing, and on a telephone it does not scroll sideways."""
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group
 
 from articles.models import Official
@@ -24,6 +23,7 @@ from tests.builders import (
     section,
     use,
 )
+from tests.for_everyone import DESK, obstacles, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -88,41 +88,18 @@ def _addresses():
     ]
 
 
-# Only what is asked for here, and no style sheet fetched a second time.
-OPTIONS = {"resultTypes": ["violations"], "preload": False}
-
-EDITOR_READY = """() => Promise.all(Object.values(window.CKEDITOR?.instances ?? {}).map(
-    (editor) => editor.status === "ready"
-        || new Promise((done) => editor.on("instanceReady", () => done(true)))))"""
-
-
-def _violations(page, address):
-    return [
-        (address, found["id"], node["html"][:120])
-        for found in Axe().run(page, options=OPTIONS).response["violations"]
-        for node in found["nodes"]
-    ]
-
-
 def test_no_page_of_the_desk_shuts_anybody_out(live_newsroom):
     person = _whoever_may_open_all()
     addresses = _addresses()
     page = live_newsroom.open("/quan-tri/", by=person)
-    complaints: list[str] = []
+    complaints: list[object] = []
     page.on("pageerror", lambda error: complaints.append(f"{page.url} {error}"))
     page.on("response", lambda got: got.status >= 400 and complaints.append(got.url))
     for address in addresses:
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(address)
-        page.evaluate(EDITOR_READY)
-        complaints += _violations(page, address)
-        page.set_viewport_size({"width": 390, "height": 844})
-        wide = page.evaluate("document.scrollingElement.scrollWidth")
-        if wide > 390:
-            complaints.append((address, "scrolls sideways", wide))
+        complaints += obstacles(page, address, axe_at=(DESK,))
     page.goto("/quan-tri/")
     page.keyboard.press("?")
-    complaints += _violations(page, "keys")
+    complaints += violations(page)
     stranger = live_newsroom.open("/quan-tri/login/", width=390)
-    complaints += _violations(stranger, "login")
+    complaints += violations(stranger)
     assert complaints == []

@@ -29,8 +29,8 @@ def person(username: str, role: str) -> Any:
     return user
 
 
-def signed_in(live_newsroom: Any, username: str, width: int) -> Any:
-    page = live_newsroom.open("/quan-tri/", width=width)
+def signed_in(live_newsroom: Any, username: str) -> Any:
+    page = live_newsroom.open("/quan-tri/")
     page.fill("input[name=username]", username)
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
@@ -38,8 +38,7 @@ def signed_in(live_newsroom: Any, username: str, width: int) -> Any:
     return page
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_story_goes_from_the_imported_page_to_the_reader(live_newsroom, tmp_path, width):
+def test_story_goes_from_the_imported_page_to_the_reader(live_newsroom, tmp_path):
     roles.set_up_roles()
     person("lan", roles.REPORTER)
     person("ha", roles.EDITOR)
@@ -54,7 +53,7 @@ def test_story_goes_from_the_imported_page_to_the_reader(live_newsroom, tmp_path
     article = Article.objects.get()
     captions = [use.caption for use in article.photo_uses.all()]
 
-    reporter = signed_in(live_newsroom, "lan", width)
+    reporter = signed_in(live_newsroom, "lan")
     reporter.goto(f"/quan-tri/articles/article/{article.pk}/change/")
     reporter.click("button[name=_move][value=submit]")
     reporter.wait_for_selector(".messagelist")
@@ -62,14 +61,14 @@ def test_story_goes_from_the_imported_page_to_the_reader(live_newsroom, tmp_path
     assert article.stage == "submitted"
     assert not reporter.query_selector("button[value=approve_and_publish]:not([aria-disabled])")
 
-    editor = signed_in(live_newsroom, "ha", width)
+    editor = signed_in(live_newsroom, "ha")
     editor.goto(f"/quan-tri/articles/article/{article.pk}/change/")
     editor.click("button[value=approve_and_publish]")
     _confirm(editor)
     article.refresh_from_db()
     assert article.stage == "released"
 
-    reader = live_newsroom.open("/", width=width)
+    reader = live_newsroom.open("/")
     reader.click(f"main a:has-text('{article.headline.split()[0]}') >> nth=0")
     reader.wait_for_selector("h1")
     assert reader.url.endswith(f"/thoi-su/{article.slug}-{article.pk}/")
