@@ -190,11 +190,14 @@ def test_request_from_elsewhere_is_refused_and_a_new_token_is_given():
 def test_stranger_learns_nothing_and_keeps_nothing():
     hidden, public, waiting = draft(), published(), submitted()
     other, own = Typist(minh()), Typist(lan())
-    pages = ("autosave", "autosave_compare", "autosave_drop", "presence", "merge")
+    pages = ("autosave", "autosave_compare", "autosave_drop", "merge")
     for page in pages:
         assert other.client.post(other.address(hidden, page), {"headline": "x"}).status_code == 404
         assert other.client.post(other.address(public, page)).status_code in (403, 404)
         assert own.client.post(own.address(waiting, page)).status_code in (403, 404)
+    assert other.client.post(other.address(hidden, "presence")).status_code == 404
+    for story, person in ((public, other), (waiting, own)):
+        assert person.client.post(person.address(story, "presence")).json()["state"] == "closed"
     assert not Autosave.objects.exists()
     assert not Presence.objects.exists()
 
@@ -244,6 +247,24 @@ def test_open_page_hears_that_somebody_else_has_saved():
     assert "saved" not in desk.client.post(desk.address(article, "presence")).json()
     verbs.save(article, replace(read(article), standfirst="Hà."), by=ha(), version=1)
     assert "Hà" in desk.client.post(desk.address(article, "presence")).json()["saved"]
+
+
+def test_open_page_hears_that_the_story_is_no_longer_its_readers_to_edit():
+    article = draft()
+    desk = AtDesk(lan())
+    here = desk.address(article, "presence")
+    desk.client.post(here)
+    verbs.submit(article, by=lan())
+    answer = desk.client.post(here)
+    assert answer.status_code == 200
+    assert answer.json() == {"state": "closed", "told": "Bạn không còn sửa được bài này nữa."}
+    assert not Presence.objects.exists()
+
+
+def test_page_of_one_who_only_reads_says_nothing_of_being_there():
+    article = submitted()
+    assert "data-presence" not in said(AtDesk(lan()).open(article))
+    assert "data-presence" in said(AtDesk(ha()).open(article))
 
 
 def test_take_over_keeps_what_the_other_had_typed():

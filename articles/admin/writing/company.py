@@ -23,9 +23,10 @@ class StoryCompany(StorySlots):
 
     def presence_view(self, request: HttpRequest, object_id: str) -> JsonResponse:
         story = self.visible_or_404(request, object_id)
-        if not self.has_change_permission(request, story):
-            return JsonResponse({"state": "refused"}, status=403)
         person: Any = request.user
+        if not self.has_change_permission(request, story):
+            presence.say_gone(story, person)
+            return JsonResponse({"state": "closed", "told": _("You can no longer edit this story.")})
         if request.method != "POST":
             return JsonResponse({"csrf": get_token(request)})
         if "gone" in request.POST:

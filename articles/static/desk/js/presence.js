@@ -3,6 +3,7 @@ const form = document.querySelector(".story-form");
 const address = form.dataset.presence;
 const EVERY = 8000;
 let typing = false;
+let beats = 0;
 
 function here(gone = false) {
     const data = new FormData();
@@ -13,16 +14,25 @@ function here(gone = false) {
     return data;
 }
 
+// What went on elsewhere since the page was opened.
+function say(news) {
+    const line = document.querySelector("[data-newer]");
+    line.textContent = news;
+    line.hidden = false;
+}
+
 function tell(answer) {
     const line = document.querySelector("[data-present-line]");
-    line.hidden = !answer.present;
     const name = line.querySelector("[data-present]");
-    if (name.textContent !== answer.present) name.textContent = answer.present;
-    const newer = document.querySelector("[data-newer]");
-    if (newer && answer.saved && answer.changed > Number(form.dataset.changed) && newer.hidden) {
-        newer.textContent = answer.saved;
-        newer.hidden = false;
+    line.hidden = !answer.present;
+    if (name.textContent !== (answer.present || "")) name.textContent = answer.present || "";
+    if (answer.state === "closed") {
+        clearInterval(beats);
+        say(answer.told);
+        return;
     }
+    const seen = !document.querySelector("[data-newer]").hidden;
+    if (!seen && answer.saved && answer.changed > Number(form.dataset.changed)) say(answer.saved);
 }
 
 async function beat() {
@@ -36,6 +46,6 @@ if (address) {
     form.addEventListener("input", () => { typing = true; });
     addEventListener("pagehide", () => navigator.sendBeacon?.(address, here(true)));
     addEventListener("pageshow", (event) => { if (event.persisted) beat(); });
-    setInterval(beat, EVERY);
+    beats = setInterval(beat, EVERY);
     beat();
 }
