@@ -73,7 +73,7 @@ _SENTENCES = (
 )  # fmt: skip
 
 
-def fill(count: int) -> int:
+def fill(count: int, *, paragraphs: int = 4) -> int:
     """Adds `count` articles and returns how many published ones there now are."""
     furniture = _Furniture()
     chance = random.Random(count)
@@ -81,7 +81,7 @@ def fill(count: int) -> int:
     start = timezone.now() - dt.timedelta(hours=1)
     while batch := list(islice(numbers, BATCH)):
         with transaction.atomic():
-            _add(batch, furniture, chance, start)
+            _add(batch, furniture, chance, start, paragraphs)
     with transaction.atomic():
         desk_search.rebuild()
         raise_edition()
@@ -112,10 +112,14 @@ class _Furniture:
 
 
 def _add(
-    batch: list[int], furniture: _Furniture, chance: random.Random, start: dt.datetime
+    batch: list[int],
+    furniture: _Furniture,
+    chance: random.Random,
+    start: dt.datetime,
+    paragraphs: int,
 ) -> None:
     articles = Article.objects.bulk_create(
-        [_article(number, furniture, chance) for number in batch]
+        [_article(number, furniture, chance, paragraphs) for number in batch]
     )
     revisions = Revision.objects.bulk_create([_revision(a, furniture.user) for a in articles])
     rows = PublishedArticle.objects.bulk_create(
@@ -126,11 +130,13 @@ def _add(
     public_search.add_many(rows)
 
 
-def _article(number: int, furniture: _Furniture, chance: random.Random) -> Article:
+def _article(number: int, furniture: _Furniture, chance: random.Random, paragraphs: int) -> Article:
     headline = (
         f"{chance.choice(_WHO)} {chance.choice(_DOES)} {chance.choice(_WHEN)}, đợt {number + 1}"
     )
-    body = "".join(f"<p>{' '.join(chance.choices(_SENTENCES, k=5))}</p>" for _paragraph in range(4))
+    body = "".join(
+        f"<p>{' '.join(chance.choices(_SENTENCES, k=5))}</p>" for _n in range(paragraphs)
+    )
     return Article(
         headline=headline,
         standfirst=" ".join(chance.sample(_SENTENCES, 2)),

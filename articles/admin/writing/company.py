@@ -26,7 +26,8 @@ class StoryCompany(StorySlots):
         person: Any = request.user
         if not self.has_change_permission(request, story):
             presence.say_gone(story, person)
-            return JsonResponse({"state": "closed", "told": _("You can no longer edit this story.")})
+            told = _("You can no longer edit this story.")
+            return JsonResponse({"state": "closed", "told": told})
         if request.method != "POST":
             return JsonResponse({"csrf": get_token(request)})
         if "gone" in request.POST:
