@@ -6,8 +6,8 @@ its children.
 
 from .section import FormerSlug, Section
 from .author import Author
-from .tag import Tag, TaggedArticle, TaggedEvent
-from .photo import Photo, Rendition
+from .tag import Tag, TaggedArticle, TaggedEvent, TaggedPhoto
+from .photo import Consent, DigitalSource, FingerprintBand, Licence, Photo, Rendition
 from .story import Stage, Standing, Story
 from .article import Article, Byline, Genre
 from .event import Event, EventStatus
@@ -40,18 +40,22 @@ __all__ = [
     "CheckLevel",
     "CheckResult",
     "Comment",
+    "Consent",
     "Correction",
+    "DigitalSource",
     "Edition",
     "Event",
     "EventPhoto",
     "EventStatus",
     "FailedLogins",
     "Feature",
+    "FingerprintBand",
     "FormerSlug",
     "Genre",
     "GenreRate",
     "Immutable",
     "Level",
+    "Licence",
     "LogTail",
     "Notice",
     "NoticeChoice",
@@ -83,5 +87,6 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "TaggedEvent",
+    "TaggedPhoto",
     "WebLink",
 ]

@@ -58,3 +58,17 @@ class TaggedEvent(ItemBase):
         constraints = (
             models.UniqueConstraint("content_object", "tag", name="event_has_a_tag_once"),
         )
+
+
+class TaggedPhoto(ItemBase):
+    """At the desk alone: readers find photos by the stories that show them."""
+
+    content_object = models.ForeignKey(
+        "articles.Photo", models.CASCADE, related_name="tagged_items"
+    )
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="tagged_photos")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("content_object", "tag", name="photo_has_a_tag_once"),
+        )
