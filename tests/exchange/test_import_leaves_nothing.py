@@ -91,7 +91,7 @@ def test_refused_import_takes_its_photos_and_their_files_out_again(folder, monke
 
 def test_photo_that_cannot_be_drawn_is_not_in_the_library(monkeypatch):
     before = stored()
-    monkeypatch.setattr(pictures, "make_renditions", refuse)
+    monkeypatch.setattr("articles.workflow.pictures.taking_in.make_renditions", refuse)
     with pytest.raises(Refused):
         pictures.take_in(picture((3, 141, 59)), by=lan(), name="anh.jpg")
     assert not Photo.objects.exists()
