@@ -8,10 +8,9 @@ from .values import (
     Planning,
     content_class,
 )
-from .working_copy import FIGURE, clean, read, rewrite, write
+from .working_copy import clean, read, rewrite, write
 
 __all__ = [
-    "FIGURE",
     "ArticleContent",
     "BylineEntry",
     "Children",
