@@ -1,6 +1,31 @@
 """Photos on their way in, and into sizes."""
 
 from .drawing import make_ready, make_renditions
-from .taking_in import set_file, take_in, take_out
+from .taking_in import (
+    WORDS,
+    AlreadyThere,
+    Original,
+    give_file,
+    store_original,
+    suggested,
+    suggestions,
+    take_in,
+    take_out,
+)
+from .twins import Twin, twins_of
 
-__all__ = ["make_ready", "make_renditions", "set_file", "take_in", "take_out"]
+__all__ = [
+    "WORDS",
+    "AlreadyThere",
+    "Original",
+    "Twin",
+    "give_file",
+    "make_ready",
+    "make_renditions",
+    "store_original",
+    "suggested",
+    "suggestions",
+    "take_in",
+    "take_out",
+    "twins_of",
+]

@@ -7,22 +7,24 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST
 
 from articles.models import Photo
 from articles.photos.refusals import RefusedPhoto
 from articles.workflow import pictures, rights, verbs
 from articles.workflow.refusal import Refused
 
-from .declared import DeclaredLookups
-from .sheet.text_fields import form_field
+from ..declared import DeclaredLookups
+from ..sheet.text_fields import form_field
+from . import intake
 
 WORDS = ("caption", "alt", "credit", "rights_until", "focal_x", "focal_y")
 
@@ -43,7 +45,7 @@ class PhotoForm(forms.ModelForm):
             return None
         try:
             # Kept by its content already here, so that a full disk too is a sentence in the form.
-            pictures.set_file(Photo(), file, file.name)
+            pictures.store_original(file, file.name)
         except RefusedPhoto as refusal:
             raise ValidationError(str(refusal)) from refusal
         return file
@@ -75,6 +77,27 @@ class PhotoAdmin(DeclaredLookups):
             return False
         used = obj.articlephotos.exists() or obj.eventphotos.exists()
         return not used and not obj.published_rows.exists()
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.intake_view)
+        return [path("intake/", view, name="articles_photo_intake"), *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def intake_view(self, request: HttpRequest) -> HttpResponse:
+        person: Any = request.user
+        if not self.has_add_permission(request):
+            return intake.may_not(request)
+        file = request.FILES.get("file")
+        if file is None:
+            return JsonResponse({"message": _("Choose a file.")}, status=400)
+        form = intake.WordsForm(request.POST)
+        if not form.is_valid():
+            return JsonResponse({"message": form.sentence}, status=400)
+        taken = intake.take(file, person, twice="twice" in request.POST, **form.words())
+        return intake.as_json(taken, self.address)
+
+    def address(self, photo: Photo, page: str = "change") -> str:
+        return reverse(f"admin:articles_photo_{page}", args=[photo.pk])
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}  # deleting many at once would pass the question of their use by
