@@ -103,16 +103,6 @@ class BodyEditor(CKEditorWidget):
         return context
 
 
-def editor_words() -> dict[str, str]:
-    """What the editor's own button says, in the desk's language."""
-    return {
-        "insert": _("Place a photo in the text"),
-        "photo": _("Photo"),
-        "unknown": _("This photo is no longer among the story's photos."),
-        "placed": _("in the text already: it moves here"),
-    }
-
-
 def _rule(tag: str) -> Any:
     names = sorted(ALLOWED_ATTRIBUTES.get(tag, ()))
     if not names:

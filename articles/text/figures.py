@@ -75,6 +75,18 @@ def parts(body: str) -> Iterator[str | Figure]:
     yield body[end:]
 
 
+def paragraphs_before(body: str) -> dict[int, int]:
+    """Where each use stands in a cleaned body: after how many paragraphs."""
+    found: dict[int, int] = {}
+    count = 0
+    for part in parts(body):
+        if isinstance(part, Figure):
+            found |= dict.fromkeys(part.uses, count)
+        else:
+            count += part.count("</p>")
+    return found
+
+
 def rewritten(body: str, change: Callable[[Figure], Figure | None]) -> str:
     """The body with each figure as `change` leaves it; None takes it out."""
 

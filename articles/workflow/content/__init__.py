@@ -1,4 +1,4 @@
-from .children import Children, children_of, uses_of
+from .children import Children, children_of, next_number, uses_of
 from .values import (
     ArticleContent,
     BylineEntry,
@@ -21,6 +21,7 @@ __all__ = [
     "children_of",
     "clean",
     "content_class",
+    "next_number",
     "read",
     "rewrite",
     "uses_of",
