@@ -67,7 +67,14 @@ def take(file: UploadedFile, by: User, *, twice: bool = False, **words: Any) -> 
     """`twice`: the person wants a second row of a file that the library has."""
     name = file.name or ""
     try:
-        photo = pictures.take_in(file.file, by=by, name=name, only_new=not twice, **words)  # type: ignore[arg-type]
+        photo = pictures.take_in(
+            file.file,  # type: ignore[arg-type]
+            by=by,
+            name=name,
+            only_new=not twice,
+            suggest=True,
+            **words,
+        )
     except pictures.AlreadyThere as known:
         return _known(name, known.photo)
     except RefusedPhoto as refusal:
