@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.models import Photo
+from articles.photos.intake import DEFAULT_LIMITS
 from articles.photos.refusals import RefusedPhoto
 from articles.workflow import pictures
 from articles.workflow.refusal import Refused
@@ -55,6 +56,7 @@ class Taken:
     refused: str = ""
     code: str = ""
     twins: list[tuple[Card, pictures.Twin]] = field(default_factory=list)
+    saved: bool = False
 
     @property
     def status(self) -> int:
@@ -120,3 +122,9 @@ def as_json(taken: Taken, address: Any) -> JsonResponse:
 
 def may_not(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"message": _("You may not add photos.")}, status=403)
+
+
+def limits() -> dict[str, int]:
+    """For the page: what is taken at most."""
+    most = DEFAULT_LIMITS.file_bytes
+    return {"most_bytes": most, "most_megabytes": most // 1024**2}

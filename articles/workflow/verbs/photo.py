@@ -19,9 +19,9 @@ from ..refusal import Refused
 from ..tagging import tags_of, write_tags
 from .saving import keep
 
-# What readers would see a difference of; the rest stays at the desk.
-_PRINTED = frozenset({"caption", "alt", "credit", "copyright", "digital_source"})
-_FOCAL = frozenset({"focal_x", "focal_y"})
+# What is in the pictures that readers get, and what is printed beside them.
+_DRAWN = frozenset({"focal_x", "focal_y", "credit", "copyright", "digital_source"})
+_PRINTED = _DRAWN | {"caption", "alt"}
 
 
 def change_photo(
@@ -41,9 +41,9 @@ def change_photo(
         raise TypeError(f"no word of a photo: {', '.join(sorted(unknown))}")
     brought = None if file is None else pictures.store_original(file, name)
     changed = _write(photo, words, tags, brought)
-    if photo.checksum and (file is not None or changed & _FOCAL):
+    if photo.checksum and (file is not None or changed & _DRAWN):
         pictures.make_renditions(photo)
-    if file is None and not changed & (_PRINTED | _FOCAL):
+    if file is None and not changed & _PRINTED:
         return []
     return [story for story in _users(photo) if _tell(story, by)]
 
