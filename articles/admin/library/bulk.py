@@ -70,7 +70,7 @@ class BulkChanges(LibraryList):
             for result, photo in zip(results, photos, strict=True)
             if not result.refused
         }
-        return self._list_with(request, results, _("Changed"), undo=done)
+        return self._list_with(request, results, _("Photos changed"), undo=done)
 
     def _one(
         self, request: HttpRequest, photo: Photo, words: dict[str, Any], tags: list[str] | None
