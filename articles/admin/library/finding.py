@@ -115,8 +115,9 @@ def asked_of(said: Mapping[str, str]) -> Asked:
     )
 
 
-def find(person: User, asked: Asked, *, size: int = PAGE) -> Found:
+def find(person: User, asked: Asked, *, size: int | None = None) -> Found:
     """One query."""
+    size = size or PAGE
     photos = matching(person, asked)
     if asked.before is not None:
         photos = photos.filter(pk__lt=asked.before)

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.models import Photo
+from articles.photos.intake import DEFAULT_LIMITS
 from articles.photos.refusals import RefusedPhoto
 from articles.workflow import pictures
 from articles.workflow.refusal import Refused
@@ -55,6 +56,7 @@ class Taken:
     refused: str = ""
     code: str = ""
     twins: list[tuple[Card, pictures.Twin]] = field(default_factory=list)
+    saved: bool = False
 
     @property
     def status(self) -> int:
@@ -67,7 +69,14 @@ def take(file: UploadedFile, by: User, *, twice: bool = False, **words: Any) -> 
     """`twice`: the person wants a second row of a file that the library has."""
     name = file.name or ""
     try:
-        photo = pictures.take_in(file.file, by=by, name=name, only_new=not twice, **words)  # type: ignore[arg-type]
+        photo = pictures.take_in(
+            file.file,  # type: ignore[arg-type]
+            by=by,
+            name=name,
+            only_new=not twice,
+            suggest=True,
+            **words,
+        )
     except pictures.AlreadyThere as known:
         return _known(name, known.photo)
     except RefusedPhoto as refusal:
@@ -113,3 +122,9 @@ def as_json(taken: Taken, address: Any) -> JsonResponse:
 
 def may_not(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"message": _("You may not add photos.")}, status=403)
+
+
+def limits() -> dict[str, int]:
+    """For the page: what is taken at most."""
+    most = DEFAULT_LIMITS.file_bytes
+    return {"most_bytes": most, "most_megabytes": most // 1024**2}

@@ -1,18 +1,17 @@
 """Photos on their way in, and into sizes."""
 
 from .drawing import make_ready, make_renditions
+from .suggesting import looked_at, suggested, suggestions
 from .taking_in import (
     WORDS,
     AlreadyThere,
     Original,
     give_file,
     store_original,
-    suggested,
-    suggestions,
     take_in,
     take_out,
 )
-from .twins import Twin, twins_of
+from .twins import Twin, keep_fingerprint, twins_of
 
 __all__ = [
     "WORDS",
@@ -20,6 +19,8 @@ __all__ = [
     "Original",
     "Twin",
     "give_file",
+    "keep_fingerprint",
+    "looked_at",
     "make_ready",
     "make_renditions",
     "store_original",

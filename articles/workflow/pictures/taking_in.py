@@ -20,8 +20,9 @@ from articles.search import photos as photo_search
 from .. import rights
 from ..refusal import Refused
 from ..tagging import write_tags
+from . import suggesting
 from .drawing import make_renditions
-from .twins import same_file
+from .twins import keep_fingerprint, same_file
 
 # What a person says of a photo; a change of any of them goes through the verb `change_photo`.
 WORDS = (
@@ -54,23 +55,26 @@ def take_in(
     name: str | None = None,
     tags: Iterable[str] = (),
     only_new: bool = False,
+    suggest: bool = False,
     **words: Any,
 ) -> Photo:
-    """A new photo, stored privately and drawn. `words`: any of WORDS. With `only_new` a file that
-    the library has already raises `AlreadyThere`. Raises
-    `articles.photos.refusals.RefusedPhoto` or `Refused`."""
+    """A new photo, stored privately and drawn. `words`: any of WORDS; with `suggest` the file's
+    own stand where none are given. With `only_new` a file that the library has already raises
+    `AlreadyThere`. Raises `articles.photos.refusals.RefusedPhoto` or `Refused`."""
     if "add_photo" not in rights.rights(by):
         raise Refused(_("You may not add photos."))
     original = store_original(file, name)
     photo = Photo(uploaded_by=by, **words)
     give_file(photo, original)
+    names = suggesting.fill(photo, list(tags)) if suggest else list(tags)
     with transaction.atomic():
         if only_new:
             # Of the same file sent twice at once, the second waits here for the first.
             User.objects.select_for_update().get(pk=by.pk)
             _refuse_known(photo)
         photo.save()
-        photo_search.keep(photo, [tag.name for tag in write_tags(photo, tags, ())])
+        keep_fingerprint(photo, original.intake.fingerprint)
+        photo_search.keep(photo, [tag.name for tag in write_tags(photo, names, ())])
     try:
         make_renditions(photo)
     except Exception:
@@ -107,17 +111,7 @@ def give_file(photo: Photo, original: Original) -> None:
     photo.checksum = intake.sha256
     photo.byte_size = intake.byte_size
     photo.width, photo.height = intake.upright
-
-
-def suggested(photo: Photo) -> list[str]:
-    """The words that were read from the file and that nobody has looked at yet."""
-    return list(photo.metadata.get("suggested", ()))
-
-
-def suggestions(photo: Photo) -> dict[str, Any]:
-    """Those with what the file says."""
-    said = photo.metadata.get("embedded", {})
-    return {word: said[word] for word in suggested(photo) if word in said}
+    suggesting.note(photo, intake.embedded)
 
 
 def _refuse_known(photo: Photo) -> None:

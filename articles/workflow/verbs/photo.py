@@ -15,14 +15,13 @@ from articles.search import photos as photo_search
 
 from .. import pictures, rights
 from ..desk import sitting
-from ..pictures.taking_in import WORDS, suggested
 from ..refusal import Refused
 from ..tagging import tags_of, write_tags
 from .saving import keep
 
-# What readers would see a difference of; the rest stays at the desk.
-_PRINTED = frozenset({"caption", "alt", "credit", "copyright", "digital_source"})
-_FOCAL = frozenset({"focal_x", "focal_y"})
+# What is in the pictures that readers get, and what is printed beside them.
+_DRAWN = frozenset({"focal_x", "focal_y", "credit", "copyright", "digital_source"})
+_PRINTED = _DRAWN | {"caption", "alt"}
 
 
 def change_photo(
@@ -38,13 +37,13 @@ def change_photo(
     would see a difference. `words`: any of `pictures.WORDS`. What is given was looked at by a
     person: it counts no more as a suggestion from the file."""
     refuse_strangers(photo, by)
-    if unknown := words.keys() - set(WORDS):
+    if unknown := words.keys() - set(pictures.WORDS):
         raise TypeError(f"no word of a photo: {', '.join(sorted(unknown))}")
     brought = None if file is None else pictures.store_original(file, name)
     changed = _write(photo, words, tags, brought)
-    if photo.checksum and (file is not None or changed & _FOCAL):
+    if photo.checksum and (file is not None or changed & _DRAWN):
         pictures.make_renditions(photo)
-    if file is None and not changed & (_PRINTED | _FOCAL):
+    if file is None and not changed & _PRINTED:
         return []
     return [story for story in _users(photo) if _tell(story, by)]
 
@@ -83,10 +82,10 @@ def _write(
         changed = {word for word, value in words.items() if getattr(row, word) != value}
         for word in words:
             setattr(row, word, words[word])
-        kept = [word for word in suggested(row) if word not in words]
-        row.metadata = {**row.metadata, "suggested": kept}
+        pictures.looked_at(row, words.keys() | ({"tags"} if tags is not None else set()))
         if brought is not None:
             pictures.give_file(row, brought)
+            pictures.keep_fingerprint(row, brought.intake.fingerprint)
         row.save()
         held = tags_of(row)
         if tags is not None:
