@@ -83,6 +83,8 @@ def configuration(*, source: bool = False) -> dict[str, Any]:
         "basicEntities": True,
         "language": "vi",
         "versionCheck": False,
+        # Pasted pictures go into the library (desk/js/photos/arriving.js), never in as data.
+        "clipboard_handleImages": False,
         "width": "100%",
         "height": "auto",
     }

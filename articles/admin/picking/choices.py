@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from django.db.models import Count
 from django.utils import formats, timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from articles.models import Consent, Photo
+from articles.models import Photo
 
-from ..library.finding import SOON, desk_uses, live_uses
+from ..library.listing import marks, used
+from ..library.usage import counted
 from ..sheet.cards import cards
 
 
-def choices(photos: Iterable[Photo], now: dt.datetime) -> list[dict[str, Any]]:
-    """For scripts; four queries, however many photos. `blocked`: why it may not be chosen."""
+def choices(photos: Iterable[Photo]) -> list[dict[str, Any]]:
+    """For scripts; as many queries for many photos as for one. `blocked`: why it may not be
+    chosen."""
     found = list(photos)
-    shown, used = cards(found), _used(found, now)
-    today = timezone.localdate(now)
+    shown, uses = cards(found), counted(found)
     return [
         asdict(shown[photo.pk])
         | {
             "id": photo.pk,
             "day": formats.date_format(_day(photo), "d/m/Y"),
-            "used": used[photo.pk],
-            "blocked": _blocked(photo, today),
-            "doubts": _doubts(photo, today),
+            "used": used(uses[photo.pk]),
+            **_against(photo),
         }
         for photo in found
     ]
@@ -41,44 +37,10 @@ def _day(photo: Photo) -> dt.date:
     return photo.taken_on or timezone.localtime(photo.uploaded_at).date()
 
 
-def _used(photos: list[Photo], now: dt.datetime) -> dict[Any, str]:
-    live = _counted(live_uses(now).filter(photo__in=photos))
-    desk: Counter[Any] = Counter()
-    for uses in desk_uses():
-        desk.update(_counted(uses.filter(photo__in=photos)))
-    return {photo.pk: _said(live[photo.pk], desk[photo.pk]) for photo in photos}
-
-
-def _counted(uses: Any) -> Counter[Any]:
-    counts = uses.order_by().values("photo").annotate(stories=Count("pk"))
-    return Counter({row["photo"]: row["stories"] for row in counts})
-
-
-def _said(live: int, desk: int) -> str:
-    told = []
-    if live:
-        told.append(ngettext("%(count)s live story", "%(count)s live stories", live))
-    if desk:
-        told.append(ngettext("%(count)s draft", "%(count)s drafts", desk))
-    counts = [count for count in (live, desk) if count]
-    said = (words % {"count": count} for words, count in zip(told, counts, strict=True))
-    return ", ".join(said) or _("not used yet")
-
-
-def _blocked(photo: Photo, today: dt.date) -> str:
-    if photo.rights_until and photo.rights_until < today:
-        return _("The right to use it has lapsed")
-    return "" if photo.checksum else _("It has no file")
-
-
-def _doubts(photo: Photo, today: dt.date) -> list[str]:
-    told = []
-    if photo.rights_until and today <= photo.rights_until <= today + SOON:
-        days = (photo.rights_until - today).days
-        told.append(ngettext("Lapses in %(count)s day", "Lapses in %(count)s days", days))
-        told[-1] %= {"count": days}
-    if photo.consent == Consent.MISSING:
-        told.append(_("Consent not yet given"))
-    if not photo.caption:
-        told.append(_("No caption"))
-    return told
+def _against(photo: Photo) -> dict[str, Any]:
+    found = marks(photo)
+    blocked = [mark.words for mark in found if mark.level == "block"]
+    return {
+        "blocked": ", ".join(blocked),
+        "doubts": [mark.words for mark in found if mark.level != "block"],
+    }
