@@ -59,7 +59,6 @@ def _figure() -> dict[str, str]:
 def _rows() -> dict[str, str]:
     """Its row in the list beside the text."""
     return {
-        "name": _("Photo {place}"),
         "placedAfter": _("in the text, after paragraph {place}"),
         "placedFirst": _("in the text, at its beginning"),
         "placedOnTop": _("on top of the story"),
@@ -102,7 +101,6 @@ def _arriving() -> dict[str, str]:
         "useTwin": _("Use that one"),
         "suggested": _("The file brings a caption: “{caption}”"),
         "useSuggested": _("Use it"),
-        "refused": _("{name}: {reason}"),
         "tooLarge": _("The file is too large."),
         "failed": _("It did not arrive. Please try again."),
         "placing": _("Pictures on their way into the text: {count}"),

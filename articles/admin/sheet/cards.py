@@ -89,4 +89,6 @@ def label_of(photo: Photo) -> str:
 
 
 def _card(photo: Photo, thumb: str, picture: str) -> Card:
-    return Card(photo.pk, label_of(photo), photo.caption, photo.alt, photo.credit, thumb, picture or thumb)
+    return Card(
+        photo.pk, label_of(photo), photo.caption, photo.alt, photo.credit, thumb, picture or thumb
+    )

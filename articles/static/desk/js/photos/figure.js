@@ -1,7 +1,7 @@
 // A photo, or a gallery, as it stands in the text: picture, caption and alternative text to be typed in place, and its tools.
 // The words belong to the row beside the text (uses.js); either shows what is typed in the other.
 import { aloud, say, use, whenChanged, words, write } from "./uses.js";
-import { move, paragraphsBefore, takeOut } from "./placing.js";
+import { figures, focusOn, move, paragraphsBefore, takeOut } from "./placing.js";
 import { addTo } from "./picker.js";
 
 const ALIGNS = [["left", "left"], ["", "full"], ["wide", "wide"], ["right", "right"]];
@@ -110,7 +110,7 @@ function press(editor, widget, act) {
     else if (name === "on") change({ uses: swapped(1) });
     else if (name === "drop") {
         change({ uses: uses.toSpliced(at, 1) });
-        widget.focus();
+        focusOn(editor, widget);
     } else if (name === "up" || name === "down") step(editor, widget, name === "up" ? -1 : 1);
     else if (name === "add") addTo(editor, widget);
     else if (name === "out") takeOut(editor, widget);
@@ -120,7 +120,7 @@ function step(editor, widget, by) {
     const active = widget.element.$.contains(document.activeElement) ? document.activeElement : null;
     if (!move(editor, widget, by)) return;
     if (active) active.focus({ preventScroll: true });
-    else widget.focus();
+    else focusOn(editor, widget);
     widget.wrapper.$.scrollIntoView({ block: "nearest" });
     const place = paragraphsBefore(editor, widget.wrapper.$);
     aloud(place ? say(words.moved, { place }) : words.movedFirst);
@@ -156,7 +156,7 @@ function hear(editor, widget) {
             step(editor, widget, by);
         } else if (event.key === "Escape") {
             event.preventDefault();
-            widget.focus();
+            focusOn(editor, widget);
         } else if (event.ctrlKey || event.metaKey) {
             const again = new KeyboardEvent("keydown", event);
             document.querySelector(".story-form").dispatchEvent(again);
@@ -179,8 +179,7 @@ function key(editor, { widget, key: code }) {
 
 function follow(editor, { row, field }) {
     const number = Number(row?.querySelector('[name$="-number"]').value);
-    for (const widget of Object.values(editor.widgets.instances)) {
-        if (widget.name !== "storyphoto") continue;
+    for (const widget of figures(editor)) {
         if (row && !widget.data.uses.includes(number)) continue;
         const name = NAMES.find((one) => field?.name?.endsWith(`-${one}`));
         if (!name) { draw(widget); continue; }

@@ -51,14 +51,19 @@ export function bringIn(file, line) {
                 done(photo);
             } catch (error) {
                 line.classList.add("level--block");
-                says.textContent = error instanceof Refused ? error.message : words.failed;
-                says.prepend(level());
+                says.append(level(), worded(error instanceof Refused ? error.message : words.failed));
                 done(null);
             }
             bar.remove();
         });
         next();
     });
+}
+
+function worded(sentence) {
+    const said = document.createElement("span");
+    said.textContent = sentence;
+    return said;
 }
 
 function level() {

@@ -1,7 +1,7 @@
 // The dialog in which photos are chosen for the story: found in the library, or brought in on the spot.
 import { ask, bringIn, Refused } from "./intake.js";
 import { add, aloud, say, uses, words } from "./uses.js";
-import { cursor, figures, place, placed } from "./placing.js";
+import { cursor, figures, focusOn, place, placed } from "./placing.js";
 
 const MOST = 12;
 const dialog = document.querySelector("#photo-picker");
@@ -167,7 +167,7 @@ function offer(line, sentence, press, act, thumb = "") {
     button.textContent = press;
     button.addEventListener("click", () => { said.remove(); act(); });
     if (thumb) said.append(Object.assign(document.createElement("img"), { src: thumb, alt: "" }));
-    said.append(sentence, button);
+    said.append(Object.assign(document.createElement("span"), { textContent: sentence }), button);
     line.append(said);
 }
 
@@ -198,8 +198,8 @@ function numberOf(photo) {
 
 function finish(intoText) {
     if (!chosen.size) return;
-    const { editor, widget, at } = task;
-    if (widget && widget.data.uses.length + chosen.size > MOST) {
+    const { editor, widget: gallery, at } = task;
+    if (gallery && gallery.data.uses.length + chosen.size > MOST) {
         part("chosen").textContent = say(words.tooMany, { most: MOST });
         return;
     }
@@ -208,10 +208,14 @@ function finish(intoText) {
     const numbers = photos.map(numberOf);
     dialog.close();
     if (!intoText || !editor) return aloud(say(words.added, { count: numbers.length }));
-    if (widget) return join(editor, widget, numbers);
-    if (asGallery) return place(editor, numbers, at).focus();
-    const last = numbers.reduce((spot, number) => ({ widget: place(editor, [number], spot.at), get at() { return { block: this.widget.wrapper.$, before: false }; } }), { at });
-    last.widget.focus();
+    if (gallery) return join(editor, gallery, numbers);
+    if (asGallery) return focusOn(editor, place(editor, numbers, at));
+    let spot = at;
+    for (const number of numbers) {
+        const widget = place(editor, [number], spot);
+        spot = { widget, block: widget.wrapper.$, before: false };
+    }
+    focusOn(editor, spot.widget);
 }
 
 function join(editor, widget, numbers) {
@@ -225,7 +229,7 @@ function join(editor, widget, numbers) {
     const align = ["left", "right"].includes(widget.data.align) ? "" : widget.data.align;
     widget.setData({ uses: [...widget.data.uses, ...numbers.filter((number) => !widget.data.uses.includes(number))], align });
     editor.fire("saveSnapshot");
-    widget.focus();
+    focusOn(editor, widget);
 }
 
 // -- Keys and buttons -----------------------------------------------------------------------------------

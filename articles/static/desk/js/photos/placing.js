@@ -1,7 +1,9 @@
 // Where photos stand in the text: putting them there, moving them, taking them out; each row beside the text says where its own is.
 import { aloud, group, say, uses, whenChanged, words } from "./uses.js";
 
-export const figures = (editor) => Object.values(editor.widgets.instances).filter(({ name }) => name === "storyphoto");
+// The editor keeps what was deleted among its instances for a while.
+export const figures = (editor) => Object.values(editor.widgets.instances)
+    .filter(({ name, wrapper }) => name === "storyphoto" && editor.editable().contains(wrapper));
 export const placed = (editor) => new Map(figures(editor).flatMap((widget) => widget.data.uses.map((number) => [number, widget])));
 
 export function paragraphsBefore(editor, node) {
@@ -80,6 +82,12 @@ export function move(editor, widget, by) {
     return true;
 }
 
+// From a box or a button in it back to the figure as a whole.
+export function focusOn(editor, widget) {
+    editor.editable().$.focus({ preventScroll: true });
+    widget.focus();
+}
+
 export function takeOut(editor, widget) {
     const next = widget.wrapper.getNext() ?? widget.wrapper.getPrevious();
     editor.fire("saveSnapshot");
@@ -99,14 +107,17 @@ let waiting;
 
 function tell(editor) {
     const now = placed(editor);
+    const left = [];
     for (const one of uses()) {
         const place = now.has(one.number) ? paragraphsBefore(editor, now.get(one.number).wrapper.$) : null;
         const where = place === null ? words.unplaced : place ? say(words.placedAfter, { place }) : words.placedFirst;
         const said = one.isLead ? words.placedOnTop : where;
         const line = one.row.querySelector(".where");
         if (line.textContent !== said) line.textContent = said;
-        if (before.has(one.number) && place === null && !one.isRemoved) aloud(say(words.leftText, { caption: one.caption || words.noCaption }));
+        if (before.has(one.number) && place === null && !one.isRemoved) left.push(say(words.leftText, { caption: one.caption || words.noCaption }));
     }
+    if (left.length) aloud(left.join(" "));
+    if ([...now.keys()].join() !== [...before].join()) editor.fire("saveSnapshot");
     before = new Set(now.keys());
 }
 
@@ -116,8 +127,10 @@ if (group) {
             clearTimeout(waiting);
             waiting = setTimeout(() => tell(editor), 150);
         };
-        editor.on("change", soon);
+        // The editor tells of its own deletions only with the next key.
+        new MutationObserver(soon).observe(editor.editable().$, { childList: true, subtree: true });
         whenChanged(soon);
+        before = new Set(placed(editor).keys());
         tell(editor);
     });
 }
