@@ -74,9 +74,7 @@ class IntakePages(PhotoPages):
         twice = "twice" in request.POST
         return intake.take(file, self.person(request), twice=twice, **form.words())
 
-    def _row(
-        self, request: HttpRequest, taken: Taken, form: RowForm | None = None
-    ) -> dict[str, Any]:
+    def _row(self, taken: Taken, form: RowForm | None = None) -> dict[str, Any]:
         photo = taken.photo
         return {
             "taken": taken,
