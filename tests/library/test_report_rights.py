@@ -69,9 +69,9 @@ def test_each_editor_of_the_section_is_told_once_a_day_by_notice_and_mail():
     for person in (ha(), quan(), lan()):
         with_mail(person)
     sport = section("Thể thao", "the-thao")
-    sport.editors.add(quan())
     for name in ("Một.", "Hai."):
         _shown(name, 3, section=sport.pk)
+    sport.editors.add(quan())
     Notice.objects.all().delete()
     mail.outbox.clear()
     assert _report().count("\n") == 3

@@ -29,9 +29,7 @@ _ROW = "admin/articles/photo/_taken.html"
 
 
 class IntakePages(PhotoPages):
-    def add_view(  # type: ignore[override]
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Django's address for a new row."""
         if not self.has_add_permission(request):
             raise PermissionDenied
