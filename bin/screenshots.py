@@ -212,6 +212,35 @@ def single_screens(newsroom: Newsroom) -> None:
     keep(secretary, "feature.png")
 
 
+def library(newsroom: Newsroom) -> None:
+    """The photo library, photos on their way in, and the page of one photo."""
+    reporter = newsroom.page("thuyen", height=700)
+    reporter.goto(f"{ADMIN}articles/photo/")
+    reporter.wait_for_timeout(SLOW)
+    keep(reporter, "library.jpg")
+    reporter.locator(".photo-card a.cap").first.click()
+    reporter.wait_for_selector(".focal:enabled")
+    box = reporter.locator(".focal").bounding_box()
+    assert box is not None
+    reporter.mouse.click(box["x"] + box["width"] * 0.35, box["y"] + box["height"] * 0.45)
+    reporter.wait_for_timeout(SLOW)
+    keep(reporter.locator(".photo-stage"), "focal.jpg")
+    taken = reporter.request.get(reporter.locator(".focal img").get_attribute("src") or "").body()
+    reporter.goto(f"{ADMIN}articles/photo/intake/")
+    small = io.BytesIO()
+    Image.open(io.BytesIO(taken)).resize((640, 427)).save(small, "JPEG", quality=70)
+    files = [
+        {"name": "DSC_4471.jpg", "mimeType": "image/jpeg", "buffer": small.getvalue()},
+        {"name": "DSC_4471.jpg", "mimeType": "image/jpeg", "buffer": small.getvalue()},
+        {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"},
+    ]
+    for number, file in enumerate(files):
+        reporter.set_input_files("#intake-files", files=[file])  # type: ignore[list-item]
+        reporter.locator("[data-upload-done]").nth(number).wait_for()
+    reporter.wait_for_timeout(SLOW)
+    keep(reporter.locator("#content"), "intake.png")
+
+
 def main() -> None:
     address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
     names = ("chromium", "chromium-browser", "google-chrome")
@@ -224,6 +253,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found, args=flags)
         newsroom = Newsroom(browser, address)
         single_screens(newsroom)
+        library(newsroom)
         whole_way(newsroom)
         browser.close()
 

@@ -27,15 +27,15 @@ class BulkForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Empty: leave as it is."),
     )
-    licence = forms.ChoiceField(
-        label=gettext_lazy("licence"), choices=[_KEPT, *Licence.choices], required=False
-    )
     rights_until = DayField(
         label=gettext_lazy("may be used until"),
         required=False,
         help_text=gettext_lazy("Empty: leave as it is."),
     )
     without_end = forms.BooleanField(label=gettext_lazy("Without an end"), required=False)
+    licence = forms.ChoiceField(
+        label=gettext_lazy("licence"), choices=[_KEPT, *Licence.choices], required=False
+    )
     single_use = forms.ChoiceField(
         label=gettext_lazy("for one story only"),
         choices=[_KEPT, ("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))],

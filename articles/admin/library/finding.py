@@ -38,7 +38,7 @@ GENERATED = (DigitalSource.COMPOSITE, DigitalSource.GENERATED)
 LONGEST = 200
 
 USAGES = ("live", "desk", "none")
-RIGHTS = ("lapsed", "soon", "unsaid", "consent", "generated")
+RIGHTS = ("lapsed", "soon", "ending", "unsaid", "consent", "generated")
 SIZES = ("large", "small")
 SHAPES = ("wide", "tall", "square")
 DAYS = ("uploaded", "taken")
@@ -205,6 +205,7 @@ def _rights(asked: Asked) -> Q:
         "": Q(),
         "lapsed": Q(rights_until__lt=today),
         "soon": Q(rights_until__gte=today, rights_until__lte=today + SOON),
+        "ending": Q(rights_until__lte=today + SOON),
         "unsaid": Q(licence=""),
         "consent": Q(consent=Consent.MISSING),
         "generated": Q(digital_source__in=GENERATED),

@@ -29,9 +29,7 @@ _ROW = "admin/articles/photo/_taken.html"
 
 
 class IntakePages(PhotoPages):
-    def add_view(  # type: ignore[override]
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Django's address for a new row."""
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -74,9 +72,7 @@ class IntakePages(PhotoPages):
         twice = "twice" in request.POST
         return intake.take(file, self.person(request), twice=twice, **form.words())
 
-    def _row(
-        self, request: HttpRequest, taken: Taken, form: RowForm | None = None
-    ) -> dict[str, Any]:
+    def _row(self, taken: Taken, form: RowForm | None = None) -> dict[str, Any]:
         photo = taken.photo
         return {
             "taken": taken,

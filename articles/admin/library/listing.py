@@ -180,6 +180,7 @@ def menus(asked: Asked, view: str) -> list[Menu]:
             {
                 "lapsed": _("lapsed"),
                 "soon": _("lapsing within 14 days"),
+                "ending": _("lapsed, or lapsing within 14 days"),
                 "unsaid": _("no licence said"),
                 "consent": _("consent missing"),
                 "generated": _("made by AI"),

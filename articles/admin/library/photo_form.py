@@ -31,7 +31,7 @@ class PercentField(forms.FloatField):
     def prepare_value(self, value: Any) -> Any:
         return f"{value * 100:.4g}" if isinstance(value, float) else value
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         percent = super().to_python(value)
         return None if percent is None else round(percent / 100, 4)
 
@@ -51,7 +51,7 @@ class PhotoForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = (*SHEET, *ORIGIN, *RIGHTS, *FOCAL)
+        fields: tuple[str, ...] = (*SHEET, *ORIGIN, *RIGHTS, *FOCAL)
         formfield_callback = form_field
 
     def __init__(self, data: Any = None, *, instance: Photo, **options: Any) -> None:

@@ -148,4 +148,4 @@ def original_file(photo: Photo) -> HttpResponse:
         content_type="application/octet-stream",
     )
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    return unseen(answer)  # type: ignore[arg-type,return-value]
+    return unseen(answer)  # type: ignore[arg-type]

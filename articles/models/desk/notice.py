@@ -20,6 +20,7 @@ class NoticeKind(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("taken down")
     DUE = "due", _("due soon")
     OVERDUE = "overdue", _("overdue")
+    RIGHTS = "rights", _("rights to photos that end")
     ACCOUNTS = "accounts", _("roles and accounts")
     DIGEST = "digest", _("the morning’s overview")
 

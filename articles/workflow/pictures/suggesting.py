@@ -72,7 +72,8 @@ def _credit(embedded: Embedded) -> str:
 
 def _cut(word: str, text: str) -> str:
     """What the field takes, to its last whole word."""
-    most = Photo._meta.get_field(word).max_length or 0
+    field: Any = Photo._meta.get_field(word)
+    most: int = field.max_length
     if len(text) <= most:
         return text
     return text[:most].rsplit(None, 1)[0]

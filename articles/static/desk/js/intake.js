@@ -1,7 +1,7 @@
 // Photos on their way in: two at a time, each with its own bar, answer, retry and way out. The server answers with the finished row.
 const form = document.querySelector("[data-intake]");
 const list = document.querySelector("[data-uploads]");
-const tally = document.querySelector("[data-tally]");
+const tally = document.querySelector("[data-tally-line]");
 const words = form?.dataset ?? {};
 // On the library's own list all of this is hidden until files are dropped on it.
 const panel = document.querySelector("[data-intake-panel]");
@@ -95,9 +95,7 @@ class Upload {
         this.row = row;
         row.querySelector("[data-twice]")?.removeAttribute("hidden");
         row.querySelector("[data-keep-new]")?.removeAttribute("hidden");
-        row.querySelector("[data-again]")?.removeAttribute("hidden");
         row.querySelector("[data-twice]")?.addEventListener("click", () => this.again(true));
-        row.querySelector("[data-again]")?.addEventListener("click", () => this.again(this.twice));
         if (held) tally.focus();
         this.leave();
     }
@@ -147,7 +145,7 @@ function next() {
 function count() {
     const left = waiting.length + going.size;
     const of = (state) => list.querySelectorAll(`:scope > [data-state="${state}"]`).length;
-    const text = say(words.tally, { done: of("done") + of("known"), going: left, refused: of("refused") });
+    const text = say(words.tally, { done: of("done"), known: of("known"), going: left, refused: of("refused") });
     tally.textContent = text;
     tally.hidden = false;
     document.querySelector("[data-after]").hidden = false;
