@@ -39,6 +39,24 @@ def saved(page: Page, article: Article) -> str:
     return article.body
 
 
+def dragged(page: Page, to: str) -> None:
+    """The photo by its handle, to below the paragraph."""
+    page.hover(f"{TEXT} figure img")
+    page.mouse.move(*_middle(page, ".cke_widget_drag_handler_container"))
+    page.mouse.down()
+    across, down = _middle(page, f"{TEXT} > p:has-text('{to}')")
+    page.mouse.move(across, down, steps=5)
+    page.mouse.move(across, down + 10, steps=5)
+    page.wait_for_selector("[style*='dashed']:visible", state="attached")
+    page.mouse.up()
+
+
+def _middle(page: Page, selector: str) -> tuple[float, float]:
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def test_photo_of_the_library_is_found_put_in_captioned_and_set_in_place(live_newsroom):
     photo("Cầu mới.")
     photo("Chợ họp sớm.")
@@ -115,6 +133,8 @@ def test_photo_of_the_list_is_put_in_and_put_elsewhere_it_moves(live_newsroom):
         page.click("#photo-picker .choice:has-text('Chợ.') >> nth=0")
         page.click("#photo-picker [data-insert]")
     assert saved(page, article) == '<p>Một.</p><p>Hai.</p><figure data-use="2"></figure>'
+    dragged(page, to="Một.")
+    assert saved(page, article) == '<p>Một.</p><figure data-use="2"></figure><p>Hai.</p>'
     assert article.photo_uses.count() == 2
 
 

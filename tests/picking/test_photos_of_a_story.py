@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.workflow.content import read
-from tests.admin.typing_in import AtDesk, said
+from tests.admin.typing_in import AtDesk, said, typed
 from tests.builders import draft, edited, ha, lan, photo, published, use
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +104,18 @@ def test_comparison_tells_in_words_what_became_of_photos_in_the_text():
         "Nội dung, vị trí ảnh 1: chuyển tới đây, nay ở bên trái",
         "Nội dung, bộ ảnh 2, 3: trước là vị trí ảnh 2",
     ]
+
+
+def test_photo_put_in_and_not_saved_is_offered_again_at_its_place():
+    article = draft(photos=(use(photo()),))
+    desk = AtDesk(lan())
+    new = {"photos__1__photo": str(photo().pk), "photos__1__number": "2"}
+    words = {"photos__1__caption": "Chưa lưu.", "body": f"<p>Một.</p>{place(2, align='left')}"}
+    page = desk.open(article)
+    total = {"photos__TOTAL_FORMS": "3"}
+    desk.client.post(desk.address(article, "autosave"), typed(page, **new, **words, **total))
+    back = desk.client.get(desk.address(article), {"restore": "1"})
+    assert desk.send(back).status_code == 302
+    article.refresh_from_db()
+    assert article.body == f"<p>Một.</p>{place(2, align='left')}"
+    assert [use.caption for use in article.photo_uses.all()] == ["", "Chưa lưu."]

@@ -1,5 +1,5 @@
 // Pictures pasted or dropped into the text: each goes into the library and becomes a photo of the story where it was put.
-import { ask, bringIn } from "./intake.js";
+import { ask, bringIn, bringsFiles } from "./intake.js";
 import { add, aloud, say, use, words } from "./uses.js";
 import { cursor, place, placed } from "./placing.js";
 
@@ -44,7 +44,7 @@ function pasted(editor, event) {
 const inBox = (event) => event.target.closest?.("textarea, input");
 
 function dropped(editor, event) {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (!bringsFiles(event)) return;
     event.preventDefault();
     event.stopPropagation();
     const files = pictures(event.dataTransfer.files);
@@ -90,19 +90,24 @@ function again(number) {
     return add({ id: photo, label, caption, alt, credit, thumb, picture }, own);
 }
 
-window.CKEDITOR?.on("instanceReady", ({ editor }) => {
+window.CKEDITOR?.on("instanceCreated", ({ editor }) => {
     if (!lines) return;
-    const root = editor.editable().$;
-    root.addEventListener("paste", (event) => pasted(editor, event), true);
-    root.addEventListener("dragover", (event) => { if (event.dataTransfer?.types.includes("Files")) event.preventDefault(); }, true);
-    root.addEventListener("drop", (event) => dropped(editor, event), true);
+    editor.on("contentDom", () => {
+        if (editor.mode === "source") return;
+        const root = editor.editable().$;
+        root.addEventListener("paste", (event) => pasted(editor, event), true);
+        root.addEventListener("dragover", (event) => { if (bringsFiles(event)) event.preventDefault(); }, true);
+        root.addEventListener("drop", (event) => dropped(editor, event), true);
+    });
     let found = [];
     editor.on("paste", ({ data }) => {
         const source = data.dataValue || "";
-        const images = source.includes("data:image/") ? [...new DOMParser().parseFromString(source, "text/html").querySelectorAll("img[src^='data:image/' i]")] : [];
+        const inside = data.dataTransfer?.getTransferType(editor) === INTERNAL;
+        // The editor's own handle of a figure is a picture as data, too.
+        const images = !inside && source.includes("data:image/") ? [...new DOMParser().parseFromString(source, "text/html").querySelectorAll("img[src^='data:image/' i]:not([class*='cke_'])")] : [];
         found = images.map((image, index) => decoded(image.src, index + 1)).filter(Boolean);
         if (data.method === "paste" && source.includes("data-use")) {
-            data.dataValue = settled(editor, source, data.dataTransfer?.getTransferType(editor) === INTERNAL);
+            data.dataValue = settled(editor, source, inside);
         }
     }, null, null, 2);
     editor.on("afterPaste", () => {

@@ -72,6 +72,12 @@ function level() {
     return holder.firstElementChild;
 }
 
+// A picture of this page that is dragged about brings a file along, too; only what comes from outside is meant.
+let own = false;
+document.addEventListener("dragstart", () => { own = true; }, true);
+document.addEventListener("dragend", () => { own = false; }, true);
+export const bringsFiles = (event) => !own && Boolean(event.dataTransfer?.types.includes("Files"));
+
 // What the server tells of the library; with it comes the number of the story's next use.
 export async function ask(question) {
     const answer = await fetch(`${addresses.photos}?${new URLSearchParams([...question, ["story", story]])}`, { redirect: "manual" });

@@ -1,5 +1,5 @@
 // The dialog in which photos are chosen for the story: found in the library, or brought in on the spot.
-import { ask, bringIn, Refused } from "./intake.js";
+import { ask, bringIn, bringsFiles, Refused } from "./intake.js";
 import { add, aloud, say, uses, words } from "./uses.js";
 import { cursor, figures, focusOn, place, placed } from "./placing.js";
 
@@ -15,7 +15,9 @@ let tab = "newest", before = null, asked = 0, task = {};
 
 // `widget`: the gallery that they are added to; `at`: the place in the text.
 function open(editor, { widget = null } = {}) {
-    task = { editor, widget, at: editor?.status === "ready" ? cursor(editor) : null };
+    // Shown as HTML, the text takes no photos; the list does.
+    const writes = editor?.mode === "wysiwyg";
+    task = { editor: writes ? editor : null, widget, at: writes ? cursor(editor) : null };
     chosen.clear();
     part("uploads").replaceChildren();
     part("uploads").hidden = true;
@@ -281,9 +283,9 @@ function listen() {
     const files = dialog.querySelector("#photo-picker-files");
     files.addEventListener("change", () => { bring([...files.files]); files.value = ""; });
     const drop = part("drop");
-    for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, (event) => { if (event.dataTransfer.types.includes("Files")) { event.preventDefault(); drop.classList.add("over"); } });
+    for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, (event) => { if (bringsFiles(event)) { event.preventDefault(); drop.classList.add("over"); } });
     for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
-    drop.addEventListener("drop", (event) => { event.preventDefault(); bring([...event.dataTransfer.files]); });
+    drop.addEventListener("drop", (event) => { if (!bringsFiles(event)) return; event.preventDefault(); bring([...event.dataTransfer.files]); });
 }
 
 if (dialog) {

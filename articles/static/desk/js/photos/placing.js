@@ -122,15 +122,18 @@ function tell(editor) {
 }
 
 if (group) {
-    window.CKEDITOR?.on("instanceReady", ({ editor }) => {
+    window.CKEDITOR?.on("instanceCreated", ({ editor }) => {
         const soon = () => {
             clearTimeout(waiting);
-            waiting = setTimeout(() => tell(editor), 150);
+            waiting = setTimeout(() => { if (editor.mode === "wysiwyg") tell(editor); }, 150);
         };
-        // The editor tells of its own deletions only with the next key.
-        new MutationObserver(soon).observe(editor.editable().$, { childList: true, subtree: true });
         whenChanged(soon);
-        before = new Set(placed(editor).keys());
-        tell(editor);
+        // Anew whenever the text comes back from being shown as HTML.
+        editor.on("contentDom", () => {
+            before = new Set();
+            // The editor tells of its own deletions only with the next key.
+            new MutationObserver(soon).observe(editor.editable().$, { childList: true, subtree: true });
+            soon();
+        });
     });
 }
