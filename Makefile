@@ -5,6 +5,8 @@ PYTHON := .venv/bin/python
 
 # PORT=8080, DATABASE_URL=postgres://…, ARGS="tests/workflow -x" and UPGRADE=1 are handed on.
 export PORT DATABASE_URL UPGRADE N
+# Compiled once, whatever the surroundings say: three workers and many short processes read the same.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help run debug test browser-test bench bench-hostile check format messages lock
 
