@@ -14,8 +14,10 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
-from .decoding import Size, check_pixels, open_photo, upright_size
+from .decoding import Size, glance, open_photo, upright_size
+from .fingerprint import fingerprint
 from .kinds import EXTENSIONS
+from .metadata import Embedded, read_embedded
 from .refusals import RefusedPhoto
 
 _CHUNK = 1024 * 1024
@@ -41,7 +43,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A file that may come in. `width` and `height` are as seen, upright."""
+    """A file that may come in. `width` and `height` are as seen, upright; `embedded` is what the
+    file says of itself, and `fingerprint` finds the same picture in other files."""
 
     format: str
     width: int
@@ -50,6 +53,8 @@ class Intake:
     byte_size: int
     sha256: str
     original_name: str
+    fingerprint: int
+    embedded: Embedded
 
     @property
     def upright(self) -> Size:
@@ -73,7 +78,7 @@ def inspect(file: BinaryIO, *, name: str | None = None, limits: Limits = DEFAULT
     with image:
         _check_size(kind, image.size, limits)
         stored_size = image.size
-        check_pixels(image)
+        bits = fingerprint(glance(image))
         width, height = upright_size(image, stored_size)
     intake = Intake(
         format=kind,
@@ -83,6 +88,8 @@ def inspect(file: BinaryIO, *, name: str | None = None, limits: Limits = DEFAULT
         byte_size=byte_size,
         sha256=_sha256(file),
         original_name=tidy_name(str(getattr(file, "name", "") if name is None else name)),
+        fingerprint=bits,
+        embedded=read_embedded(file),
     )
     file.seek(0)
     return intake

@@ -15,6 +15,8 @@ from articles.photos.storage import PrivateStorage, content_name
 
 from .. import rights
 
+_SHAPES, _FORMATS = ("full", "teaser"), ("JPEG", "WEBP")
+
 
 def make_ready(story: Story, by: User) -> None:
     """Draws what `story` prints and has not been drawn yet, for somebody who may let it out. A
@@ -33,7 +35,9 @@ def make_renditions(photo: Photo) -> None:
     assert isinstance(storage, PrivateStorage)
     # Not `photo.original.open()`: a field that was given another file still holds the old one open.
     with storages["originals"].open(str(photo.original.name)) as original:
-        for drawn in draw(cast("BinaryIO", original), focal=photo.focal):
+        for drawn in draw(
+            cast("BinaryIO", original), focal=photo.focal, shapes=_SHAPES, formats=_FORMATS
+        ):
             stored = storage.save(content_name(drawn.sha256, drawn.format), ContentFile(drawn.data))
             # Two people may draw the same photo at once: the first row stays.
             Rendition.objects.get_or_create(
