@@ -71,6 +71,18 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def photo_limits() -> dict[str, int]:
+    """PHOTO_LIMITS, for example `file=40,jpg=80`: MB, and megapixels of a format."""
+    known = ("file", "progressive", "jpg", "png", "gif", "avif", "heic", "webp")
+    limits: dict[str, int] = {}
+    for part in filter(None, env.str("PHOTO_LIMITS", default="").replace(" ", "").split(",")):
+        name, _equals, size = part.partition("=")
+        if name not in known or not (size.isascii() and size.isdecimal() and int(size)):
+            refuse(f"PHOTO_LIMITS: {part} is not one of {', '.join(known)} with a whole number.")
+        limits[name] = int(size)
+    return limits
+
+
 def mail(*, local: bool) -> dict[str, Any]:
     """Settings of Django's mail from EMAIL_URL (smtp+tls://user:password@host:587); without it
     none is sent, in local mode it is printed. A move made at the desk waits five seconds at most.

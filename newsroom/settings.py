@@ -14,6 +14,7 @@ from newsroom.environment import (
     env,
     mail,
     number,
+    photo_limits,
     read_env_file,
     secret_key,
 )
@@ -123,6 +124,8 @@ STATICFILES_FINDERS = [
     "newsroom.static_files.WantedFilesFinder",
 ]
 
+# Of a photo (articles/photos/intake.py has what is taken where nothing is said).
+PHOTO_LIMITS = photo_limits()
 # A body has 500 kB at most, a page of the desk many small fields; photos are streamed to disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -76,7 +76,8 @@ def draw(
     """
     chosen = chosen_shapes(shapes)
     formats = None if formats is None else tuple(formats)
-    full, picture = read_upright(original, scale_needed=lambda size: scale_needed(size, chosen))
+    # At one scale whatever is asked for: a lost file can be drawn again, to the byte.
+    full, picture = read_upright(original, scale_needed=scale_needed)
     names = [shape.name for shape in chosen]
     tasks = _tasks(wanted(full, shapes=names, formats=formats))
     xmp = (imprint or Imprint()).xmp()

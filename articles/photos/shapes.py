@@ -95,10 +95,10 @@ def _start(share: float, whole: int, part: int) -> int:
     return round(min(max(share * whole - part / 2, 0), whole - part))
 
 
-def scale_needed(size: Size, shapes: Iterable[Shape]) -> float:
+def scale_needed(size: Size) -> float:
     """The smallest scale of a picture at which no rendition is poorer."""
     needed = 0.0
-    for shape in shapes:
+    for shape in SHAPES.values():
         left, _top, right, _bottom = crop_box(size, shape.ratio, (0, 0))
         needed = max(needed, shape.widths[-1] / (right - left))
     return needed
