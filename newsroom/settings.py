@@ -15,6 +15,7 @@ from newsroom.environment import (
     mail,
     number,
     photo_limits,
+    photo_storages,
     read_env_file,
     secret_key,
 )
@@ -103,16 +104,14 @@ TEMPLATES = [
 DATABASES = {"default": database(env.str("DATABASE_URL", default="") or "sqlite:///db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Two private storages without an address (law 14): MEDIA_ROOT is never served as files.
+# Two private storages without an address (law 14): MEDIA_ROOT is never served as files. On this
+# disk, or in an object store (S3_ORIGINALS, S3_RENDITIONS).
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media")).root
 # Where nginx keeps MEDIA_ROOT/renditions as an internal location, it sends the pictures itself.
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", default="")
-_private = "articles.photos.storage.PrivateStorage"
 _collected = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": _private, "OPTIONS": {"location": f"{MEDIA_ROOT}/originals"}},
-    "originals": {"BACKEND": _private, "OPTIONS": {"location": f"{MEDIA_ROOT}/originals"}},
-    "renditions": {"BACKEND": _private, "OPTIONS": {"location": f"{MEDIA_ROOT}/renditions"}},
+    **photo_storages(MEDIA_ROOT),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else _collected
     },
