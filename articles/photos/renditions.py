@@ -8,7 +8,7 @@ imprint, and that comes from the photo's row.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
@@ -25,7 +25,6 @@ from .shapes import (
     Focal,
     Shape,
     Wanted,
-    chosen_shapes,
     crop_box,
     scale_needed,
     wanted,
@@ -68,18 +67,17 @@ def draw(
     imprint: Imprint | None = None,
     shapes: Iterable[str] | None = None,
     formats: Iterable[str] | None = None,
+    only: Collection[Wanted] | None = None,
     workers: int = 1,
 ) -> Iterator[Drawn]:
-    """The renditions of an original that `wanted` names, widths growing within a shape.
+    """The renditions of an original that `wanted` names, widths growing within a shape; or `only`
+    these of them, in the order given.
 
     Decodes once; scales and encodes on `workers` threads (Pillow works outside Python's lock).
     """
-    chosen = chosen_shapes(shapes)
-    formats = None if formats is None else tuple(formats)
     # At one scale whatever is asked for: a lost file can be drawn again, to the byte.
     full, picture = read_upright(original, scale_needed=scale_needed)
-    names = [shape.name for shape in chosen]
-    tasks = _tasks(wanted(full, shapes=names, formats=formats))
+    tasks = _tasks(wanted(full, shapes=shapes, formats=formats) if only is None else only)
     xmp = (imprint or Imprint()).xmp()
 
     def drawn(task: _Task) -> list[Drawn]:
@@ -95,7 +93,7 @@ def draw(
             yield from done
 
 
-def _tasks(renditions: list[Wanted]) -> list[_Task]:
+def _tasks(renditions: Iterable[Wanted]) -> list[_Task]:
     by_size = groupby(renditions, lambda one: (one.shape, one.width, one.height))
     return [
         _Task(SHAPES[shape], (width, height), tuple(one.format for one in same))

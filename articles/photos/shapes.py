@@ -54,20 +54,16 @@ def wanted(
 
     Never enlarges: a picture narrower than a width gets one of its own width instead.
     """
-    chosen = tuple(FORMATS if formats is None else formats)
+    named = set(SHAPES if shapes is None else shapes)
+    chosen = set(FORMATS if formats is None else formats)
     return [
         Wanted(shape.name, width, height, format_)
-        for shape in chosen_shapes(shapes)
+        for shape in SHAPES.values()
+        if shape.name in named
         for width, height in sizes(working_size(size), shape)
         for format_ in shape.formats
         if format_ in chosen
     ]
-
-
-def chosen_shapes(names: Iterable[str] | None) -> list[Shape]:
-    """In the order of the table, whatever order they were named in; None: all."""
-    named = set(SHAPES if names is None else names)
-    return [shape for shape in SHAPES.values() if shape.name in named]
 
 
 def sizes(size: Size, shape: Shape) -> Iterator[Size]:

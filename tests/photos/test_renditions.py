@@ -59,6 +59,13 @@ def test_some_shapes_and_formats_are_drawn_as_all_of_them_would_be() -> None:
     file = encoded(quartered(2000, 1500))
     everything = {one.sha256 for one in draw(file, formats=["JPEG"], workers=3)}
     assert {one.sha256 for one in draw(file, shapes=["square"], formats=["JPEG"])} < everything
+    last, first = [one for one in wanted((2000, 1500)) if one.format == "JPEG"][3:5]
+    drawn = list(draw(file, only=[first, last]))
+    assert [(one.shape, one.width) for one in drawn] == [
+        (first.shape, first.width),
+        (last.shape, last.width),
+    ]
+    assert {one.sha256 for one in drawn} < everything
 
 
 @pytest.mark.parametrize(
