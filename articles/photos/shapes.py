@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ SHAPES: dict[str, Shape] = {
     "social": Shape("social", (1200,), ratio=1200 / 630, formats=("JPEG",)),
 }
 
+# What is taller than it is wide fills a screen before it is 1,600 pixels wide.
+_MOST_PIXELS = 2_000_000
 # Below this step a further width would cost more than it shows.
 _WORTH_A_WIDTH = 1.15
 
@@ -68,7 +71,8 @@ def wanted(
 
 def sizes(size: Size, shape: Shape) -> Iterator[Size]:
     left, top, right, bottom = crop_box(size, shape.ratio, (0, 0))
-    own, ratio = right - left, shape.ratio or (right - left) / (bottom - top)
+    ratio = shape.ratio or (right - left) / (bottom - top)
+    own = min(right - left, math.isqrt(round(_MOST_PIXELS * ratio)))
     widths = [width for width in shape.widths if width <= own]
     if not widths or (own < shape.widths[-1] and own >= widths[-1] * _WORTH_A_WIDTH):
         widths.append(own)
