@@ -94,8 +94,8 @@ def test_a_telephones_heic_comes_in_where_pillow_heif_is_installed() -> None:
 
 
 @pytest.mark.skipif(not heic.IS_READ, reason="pillow-heif is not installed")
-@pytest.mark.parametrize("share", [0.02, 0.5, 0.9])
-def test_a_truncated_heic_is_refused(share: float) -> None:
-    whole = encoded(Image.effect_noise((600, 400), 80).convert("RGB"), "HEIF").getvalue()
-    with pytest.raises(RefusedPhoto):
-        inspect(BytesIO(whole[: int(len(whole) * share)]))
+def test_a_truncated_heic_is_refused() -> None:
+    whole = encoded(Image.effect_noise((300, 200), 80).convert("RGB"), "HEIF").getvalue()
+    for share in (0.02, 0.5, 0.9):
+        with pytest.raises(RefusedPhoto):
+            inspect(BytesIO(whole[: int(len(whole) * share)]))
