@@ -214,19 +214,19 @@ def single_screens(newsroom: Newsroom) -> None:
 
 def library(newsroom: Newsroom) -> None:
     """The photo library, photos on their way in, and the page of one photo."""
-    reporter = newsroom.page("thuyen", height=700)
-    reporter.goto(f"{ADMIN}articles/photo/")
-    reporter.wait_for_timeout(SLOW)
-    keep(reporter, "library.jpg")
-    reporter.locator(".photo-card a.cap").first.click()
-    reporter.wait_for_selector(".focal:enabled")
-    box = reporter.locator(".focal").bounding_box()
+    editor = newsroom.page("ngockhue", height=1000)
+    editor.goto(f"{ADMIN}articles/photo/")
+    editor.wait_for_timeout(SLOW)
+    keep(editor, "library.jpg")
+    editor.locator(".photo-card a.cap").first.click()
+    editor.wait_for_selector(".focal:enabled")
+    box = editor.locator(".focal").bounding_box()
     assert box is not None
-    reporter.mouse.click(box["x"] + box["width"] * 0.35, box["y"] + box["height"] * 0.45)
-    reporter.wait_for_timeout(SLOW)
-    keep(reporter.locator(".photo-stage"), "focal.jpg")
-    taken = reporter.request.get(reporter.locator(".focal img").get_attribute("src") or "").body()
-    reporter.goto(f"{ADMIN}articles/photo/intake/")
+    editor.mouse.click(box["x"] + box["width"] * 0.35, box["y"] + box["height"] * 0.45)
+    editor.wait_for_timeout(SLOW)
+    keep(editor.locator(".photo-stage"), "focal.jpg")
+    taken = editor.request.get(editor.locator(".focal img").get_attribute("src") or "").body()
+    editor.goto(f"{ADMIN}articles/photo/intake/")
     small = io.BytesIO()
     Image.open(io.BytesIO(taken)).resize((640, 427)).save(small, "JPEG", quality=70)
     files = [
@@ -235,10 +235,10 @@ def library(newsroom: Newsroom) -> None:
         {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"},
     ]
     for number, file in enumerate(files):
-        reporter.set_input_files("#intake-files", files=[file])  # type: ignore[list-item]
-        reporter.locator("[data-upload-done]").nth(number).wait_for()
-    reporter.wait_for_timeout(SLOW)
-    keep(reporter.locator("#content"), "intake.png")
+        editor.set_input_files("#intake-files", files=[file])  # type: ignore[list-item]
+        editor.locator("[data-upload-done]").nth(number).wait_for()
+    editor.wait_for_timeout(SLOW)
+    keep(editor.locator("#content"), "intake.png")
 
 
 def main() -> None:

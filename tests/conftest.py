@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from threading import Condition
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -19,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from articles.pages import furniture
 from articles.search import desk, photos, public
+from tests import databases
 from tests.settings import TEST_FOLDER
 
 # The first is the same browser without its window: the same tests take two thirds of the time.
@@ -40,10 +42,30 @@ _FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+_WITH_A_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--asking-a-database",
+        action="store_true",
+        help="leave out what asks no database and so behaves alike on each",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    if config.getoption("--asking-a-database"):
+        left_out = [item for item in items if not _asks_a_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    asked = _WITH_A_DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
 def pytest_collection_finish() -> None:
@@ -51,6 +73,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(500_000, 50, 50)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """In the place of pytest-django's, which migrates a database for each worker."""
+    with django_db_blocker.unblock(), databases.copied():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +106,11 @@ def nothing_left_to_find(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def browsers(chromium: Browser) -> Browsers:
+    return Browsers(chromium)
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A headless Chromium of the system's, one for all tests of a worker."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
@@ -92,29 +128,60 @@ def chromium() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+class Browsers:
+    """A worker's browsers. One that a test has done with is emptied of all but its cache, so that
+    the editor's half a megabyte of script is fetched and compiled once."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: list[BrowserContext] = []
+
+    def take(self, url: str) -> BrowserContext:
+        """With no cookie and nothing kept."""
+        if self._idle:
+            return self._idle.pop()
+        context = self._browser.new_context(
+            base_url=url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+        )
+        context.set_default_timeout(10_000)
+        return context
+
+    def give_back(self, context: BrowserContext, url: str) -> None:
+        context.set_offline(False)
+        context.unroute_all()
+        context.clear_cookies()
+        page = context.new_page()
+        page.context.new_cdp_session(page).send(
+            "Storage.clearDataForOrigin", {"origin": url, "storageTypes": "local_storage"}
+        )
+        for page in context.pages:
+            page.close()
+        self._idle.append(context)
+
+
 class LiveNewsroom:
     """A running site on the test's database, and browsers for its people."""
 
-    def __init__(self, url: str, browser: Browser) -> None:
+    def __init__(self, url: str, browsers: Browsers) -> None:
         self.url = url
         self.contexts: list[BrowserContext] = []
-        self._browser = browser
+        self._browsers = browsers
 
     def open(self, path: str = "/", *, by: User | None = None, width: int = 1280) -> Page:
         """A page of somebody's own browser, signed in if a user is named."""
-        context = self._browser.new_context(
-            base_url=self.url,
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            viewport={"width": width, "height": 900 if width > 600 else 844},
-        )
+        context = self._browsers.take(self.url)
         self.contexts.append(context)
-        context.set_default_timeout(10_000)
         if by is not None:
             context.add_cookies([self._session(by)])
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900 if width > 600 else 844})
         page.goto(path)
         return page
+
+    def leave(self) -> None:
+        """Everybody goes home."""
+        for context in self.contexts:
+            self._browsers.give_back(context, self.url)
 
     def _session(self, user: User) -> dict[str, str]:  # type: ignore[misc]
         client = Client()
@@ -158,16 +225,15 @@ def unanswered() -> Iterator[_Unanswered]:
 
 @pytest.fixture
 def live_newsroom(
-    chromium: Browser, live_server: object, settings: object, unanswered: _Unanswered
+    browsers: Browsers, live_server: object, settings: object, unanswered: _Unanswered
 ) -> Iterator[LiveNewsroom]:
     """The site served to a real browser; `live_newsroom.open("/", by=editor)` gives a page."""
     url: str = live_server.url  # type: ignore[attr-defined]
     settings.SITE_URL = url  # type: ignore[attr-defined]
     settings.CSRF_TRUSTED_ORIGINS = [url]  # type: ignore[attr-defined]
-    newsroom = LiveNewsroom(url, chromium)
+    newsroom = LiveNewsroom(url, browsers)
     yield newsroom
-    for context in newsroom.contexts:
-        context.close()
+    newsroom.leave()
     # Emptying the tables under a request that has not ended is a deadlock on PostgreSQL.
     assert unanswered.wait(), "the server is still answering a browser that has gone"
 

@@ -46,3 +46,4 @@ STORAGES = STORAGES | {
 # Nothing is collected for tests; live servers serve from the packages.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600  # a browser keeps them from one test to the next

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
 
 from .colour import eight_bit, flat_srgb
 from .kinds import HEAD_BYTES, kind_of
@@ -38,8 +39,9 @@ _SIDEWAYS = {5, 6, 7, 8}
 _STRIP_ROWS = 256
 _GLANCE = 64
 # What is drawn is 1,600 pixels wide at most. A photo of more than this is worked on at half its
-# size, so that no crop of an odd shape asks for all its pixels at once.
-_MOST_WORKED_ON = 20_000_000
+# size, so that no crop of an odd shape asks for all its pixels at once: the broad lead of a photo
+# held upright loses a few of its pixels, and 12 megapixels cost a third of the memory.
+_MOST_WORKED_ON = 11_500_000
 
 _DAMAGED = _("The file is damaged or was not sent completely; export the photo again.")
 _BOMB = _("The picture has far too many pixels; export it smaller.")
@@ -64,7 +66,7 @@ def glance(image: Image.Image) -> Image.Image:
     middle."""
     with _one_at_a_time:
         width, height = image.size
-        image.draft(None, (max(1, width // 8), max(1, height // 8)))
+        _draft(image, (max(1, width // 8), max(1, height // 8)))
         _load(image)
         return _turned(image, _reduced(image, min(image.size) // _GLANCE))
 
@@ -98,7 +100,7 @@ def read_upright(
         working = working_size(full)
         width = min(1.0, scale_needed(working)) * working[0]
         scale = width / full[0]
-        image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
+        _draft(image, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
         loaded = image.size
         _load(image)
         factor = int(upright_size(image, loaded)[0] / width)
@@ -112,6 +114,12 @@ def _turned(image: Image.Image, pixels: Image.Image) -> Image.Image:
     picture = picture.transpose(turn) if turn is not None else picture
     picture.info.clear()
     return picture
+
+
+def _draft(image: Image.Image, size: Size) -> None:
+    """Only of JPEG: of HEIC it would take the little picture in the file for the photo."""
+    if isinstance(image, JpegImageFile):
+        image.draft(None, size)
 
 
 def _load(image: Image.Image) -> None:

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import astuple, dataclass
 from xml.sax.saxutils import escape
 
+from articles.text.normalising import visible
+
 DIGITAL_SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 """Where the addresses of IPTC's Digital Source Type vocabulary begin."""
 
@@ -46,8 +48,10 @@ class Imprint:
         return hashlib.sha256("\0".join(astuple(self)).encode()).hexdigest()[:16]
 
     def xmp(self) -> bytes:
-        """The packet for the file; none where nothing is said."""
+        """The packet for the file, a few hundred bytes; none where nothing is said."""
         source = self.digital_source and DIGITAL_SOURCES + self.digital_source
         said = ((_CREDIT, self.credit), (_COPYRIGHT, self.copyright), (_SOURCE, source))
-        statements = "".join(form.format(words=escape(words)) for form, words in said if words)
+        statements = "".join(
+            form.format(words=escape(visible(words))) for form, words in said if words
+        )
         return _PACKET.format(statements=statements).encode() if statements else b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ SHAPES: dict[str, Shape] = {
     "social": Shape("social", (1200,), ratio=1200 / 630, formats=("JPEG",)),
 }
 
+# What is taller than it is wide fills a screen before it is 1,600 pixels wide.
+_MOST_PIXELS = 2_000_000
 # Below this step a further width would cost more than it shows.
 _WORTH_A_WIDTH = 1.15
 
@@ -54,25 +57,22 @@ def wanted(
 
     Never enlarges: a picture narrower than a width gets one of its own width instead.
     """
-    chosen = tuple(FORMATS if formats is None else formats)
+    named = set(SHAPES if shapes is None else shapes)
+    chosen = set(FORMATS if formats is None else formats)
     return [
         Wanted(shape.name, width, height, format_)
-        for shape in chosen_shapes(shapes)
+        for shape in SHAPES.values()
+        if shape.name in named
         for width, height in sizes(working_size(size), shape)
         for format_ in shape.formats
         if format_ in chosen
     ]
 
 
-def chosen_shapes(names: Iterable[str] | None) -> list[Shape]:
-    """In the order of the table, whatever order they were named in; None: all."""
-    named = set(SHAPES if names is None else names)
-    return [shape for shape in SHAPES.values() if shape.name in named]
-
-
 def sizes(size: Size, shape: Shape) -> Iterator[Size]:
     left, top, right, bottom = crop_box(size, shape.ratio, (0, 0))
-    own, ratio = right - left, shape.ratio or (right - left) / (bottom - top)
+    ratio = shape.ratio or (right - left) / (bottom - top)
+    own = min(right - left, math.isqrt(round(_MOST_PIXELS * ratio)))
     widths = [width for width in shape.widths if width <= own]
     if not widths or (own < shape.widths[-1] and own >= widths[-1] * _WORTH_A_WIDTH):
         widths.append(own)
@@ -95,10 +95,10 @@ def _start(share: float, whole: int, part: int) -> int:
     return round(min(max(share * whole - part / 2, 0), whole - part))
 
 
-def scale_needed(size: Size, shapes: Iterable[Shape]) -> float:
+def scale_needed(size: Size) -> float:
     """The smallest scale of a picture at which no rendition is poorer."""
     needed = 0.0
-    for shape in shapes:
+    for shape in SHAPES.values():
         left, _top, right, _bottom = crop_box(size, shape.ratio, (0, 0))
         needed = max(needed, shape.widths[-1] / (right - left))
     return needed

@@ -41,9 +41,12 @@ _VNI_MARKS = (
 )
 _VNI_LETTERS = dict(zip("ôöñíìæóòî", "ơưđíìỉĩịỵ", strict=True))
 _VNI = re.compile(rf"([aeouyôö])([{''.join(_VNI_MARKS)}])|[{''.join(_VNI_LETTERS)}]", re.IGNORECASE)
-# Western pages: letters, and signs beside words, never within one.
+# Western pages: Latin-1's letters, beside ASCII's in a word; signs beside words, never within one.
 _NOT_WESTERN = re.compile(
-    r"[^\w\s\x21-\x7e©®™°–—‘’“”…•«»·]|[^\W\d_][^\w\s\x21-\x7e–—’·][^\W\d_]|[a-zà-ÿ][À-Þ]"
+    r"[^\x20-\x7eÀ-ÿ\s©®™°–—‘’“”…•«»·]"
+    r"|(?<![A-Za-zÀ-ÿ])[À-ÿ]{2,}(?![A-Za-zÀ-ÿ])"
+    r"|[a-zß-ÿ][À-Þ]"
+    r"|[A-Za-zÀ-ÿ][©®™°“”…•«»×÷][A-Za-zÀ-ÿ]"
 )
 
 

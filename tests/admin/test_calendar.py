@@ -79,7 +79,7 @@ def test_day_shows_what_is_planned_scheduled_published_and_held():
     _planned(headline="Dự kiến")
     published(headline="Đã đăng", as_of=now - dt.timedelta(minutes=1))
     scheduled = published(headline="Hẹn giờ", at=now + dt.timedelta(minutes=1))
-    published_event(headline="Ngày hội", starts_at=now, ends_at=now + HOUR)
+    published_event(headline="Ngày hội", starts_at=now, ends_at=now)
     found = _found(_calendar(ha(), thang=f"{today:%Y-%m}"))
     assert {"Dự kiến", "Đã đăng", "Ngày hội"} <= {headline for _kind, headline in found}
     assert found["planned", "Dự kiến"] == _typed(today)

@@ -121,6 +121,11 @@ def test_many_files_come_two_at_a_time_and_each_answers_for_itself(live_newsroom
     row.locator("[type=submit]").click()
     page.locator(".upload", has_text="Đã lưu.").wait_for()
     assert Photo.objects.filter(caption="Bến nước.").count() == 1
+    page.locator("textarea[name$=alt] >> nth=1").fill("Một bến nước")
+    page.locator("textarea[name$=alt] >> nth=2").fill("Hai bến nước")
+    page.click("[data-save-all]")
+    page.locator(".upload", has_text="Đã lưu.").nth(11).wait_for()
+    assert Photo.objects.exclude(alt="").count() == 2
 
 
 def test_a_lost_network_is_waited_for_and_a_file_can_be_called_back(live_newsroom):

@@ -13,7 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.models import Photo
-from articles.photos.intake import DEFAULT_LIMITS
+from articles.photos import heic
+from articles.photos.intake import Limits
 from articles.photos.refusals import RefusedPhoto
 from articles.workflow import pictures
 from articles.workflow.refusal import Refused
@@ -124,7 +125,8 @@ def may_not(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"message": _("You may not add photos.")}, status=403)
 
 
-def limits() -> dict[str, int]:
-    """For the page: what is taken at most."""
-    most = DEFAULT_LIMITS.file_bytes
-    return {"most_bytes": most, "most_megabytes": most // 1024**2}
+def limits() -> dict[str, Any]:
+    """For the page: what is taken, and how much of it."""
+    most = Limits.from_settings().file_bytes
+    kinds = ["JPEG", "PNG", "WebP", "AVIF", "GIF", *(["HEIC"] if heic.IS_READ else [])]
+    return {"most_bytes": most, "most_megabytes": most // 1024**2, "kinds": ", ".join(kinds)}

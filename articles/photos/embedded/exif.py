@@ -8,16 +8,16 @@ from PIL import Image
 from PIL.ExifTags import IFD, Base
 
 from . import Said
-from .words import words
+from .words import wide_words, words
 
 _LARGEST = 1024 * 1024
 # Windows' Explorer writes UTF-16 into tags of its own.
-_PLAIN = {
+_PLAIN: dict[str, tuple[int, ...]] = {
     "caption": (Base.ImageDescription,),
     "byline": (Base.Artist,),
     "copyright": (Base.Copyright,),
 }
-_WINDOWS = {
+_WINDOWS: dict[str, tuple[int, ...]] = {
     "caption": (Base.XPComment, Base.XPSubject, Base.XPTitle),
     "byline": (Base.XPAuthor,),
     "keywords": (Base.XPKeywords,),
@@ -36,7 +36,7 @@ def said(info: dict[Any, Any]) -> Said:
         found.setdefault(name, []).extend(_plain(exif.get(tag)) for tag in tags)
     for name, tags in _WINDOWS.items():
         found.setdefault(name, []).extend(_windows(exif.get(tag)) for tag in tags)
-    found["caption"].append(_comment(camera.get(Base.UserComment), exif.endian))
+    found["caption"].append(_comment(camera.get(Base.UserComment)))
     found["keywords"] = [word for text in found["keywords"] for word in text.split(";")]
     taken = (camera.get(Base.DateTimeOriginal), camera.get(Base.DateTimeDigitized))
     found["taken_on"] = [_plain(moment) for moment in taken]
@@ -51,15 +51,13 @@ def _plain(value: object) -> str:
 
 
 def _windows(value: object) -> str:
-    if isinstance(value, tuple) and all(isinstance(byte, int) for byte in value):
-        value = bytes(byte & 0xFF for byte in value)
-    return value.decode("utf-16-le", "ignore").rstrip("\0") if isinstance(value, bytes) else ""
+    return wide_words(value) if isinstance(value, bytes) else ""
 
 
-def _comment(value: object, endian: str) -> str:
-    if not isinstance(value, bytes) or len(value) < 9:
+def _comment(value: object) -> str:
+    if not isinstance(value, bytes):
         return ""
     charset, text = value[:8], value[8:]
     if charset == b"UNICODE\0":
-        return text.decode("utf-16-le" if endian == "<" else "utf-16-be", "ignore").rstrip("\0 ")
+        return wide_words(text)
     return words(text) if charset in (b"ASCII\0\0\0", b"\0" * 8) else ""

@@ -11,7 +11,7 @@ from django.core.files.storage import storages
 
 from articles.models import Photo, Rendition, Story
 from articles.photos.renditions import draw
-from articles.photos.storage import PrivateStorage, content_name
+from articles.photos.storage import content_name
 
 from .. import rights
 
@@ -32,7 +32,6 @@ def make_ready(story: Story, by: User) -> None:
 def make_renditions(photo: Photo) -> None:
     """Draws what is missing for the photo's present file and focal point."""
     storage = storages["renditions"]
-    assert isinstance(storage, PrivateStorage)
     # Not `photo.original.open()`: a field that was given another file still holds the old one open.
     with storages["originals"].open(str(photo.original.name)) as original:
         for drawn in draw(

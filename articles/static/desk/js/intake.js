@@ -163,10 +163,7 @@ function take(files) {
 }
 
 // A row's words are saved where they stand; without an answer the form goes the plain way.
-async function save(event) {
-    const sent = event.target.closest("[data-words]");
-    if (!sent) return;
-    event.preventDefault();
+async function keepWords(sent) {
     const data = new FormData(sent);
     data.set("row", "1");
     const button = sent.querySelector("[type=submit]");
@@ -175,10 +172,28 @@ async function save(event) {
     button.removeAttribute("aria-disabled");
     const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
     const row = page?.querySelector("[data-upload-done]");
-    if (!row) return sent.submit();
+    if (!row) return null;
     const fresh = document.importNode(row, true);
     sent.closest("li").replaceWith(fresh);
+    return fresh;
+}
+
+async function save(event) {
+    const sent = event.target.closest("[data-words]");
+    if (!sent) return;
+    event.preventDefault();
+    const fresh = await keepWords(sent);
+    if (!fresh) return sent.submit();
     (fresh.querySelector(".errors textarea, .errors input, .errors select") ?? fresh.querySelector("[type=submit]"))?.focus();
+}
+
+// One after the other; the first row that is not taken gets the focus.
+async function saveAll() {
+    for (const sent of [...list.querySelectorAll("[data-words]")]) {
+        const fresh = await keepWords(sent);
+        const wrong = fresh ? fresh.querySelector(".errors textarea, .errors input, .errors select") : sent.querySelector("textarea");
+        if (wrong) return wrong.focus();
+    }
 }
 
 async function dropNew(event) {
@@ -200,6 +215,10 @@ if (form) {
     form.addEventListener("submit", (event) => event.preventDefault());
     list.addEventListener("submit", save);
     list.addEventListener("submit", dropNew);
+    list.addEventListener("input", (event) => { event.target.form.dataset.typed = "yes"; });
+    const all = document.querySelector("[data-save-all]");
+    all.hidden = false;
+    all.addEventListener("click", saveAll);
     list.addEventListener("click", (event) => {
         const keep = event.target.closest("[data-keep-new]");
         if (!keep) return;
@@ -221,5 +240,5 @@ if (form) {
         drop.classList.remove("over");
         take([...event.dataTransfer.files]);
     });
-    addEventListener("beforeunload", (event) => { if (waiting.length + going.size) event.preventDefault(); });
+    addEventListener("beforeunload", (event) => { if (waiting.length + going.size || list.querySelector("[data-typed]")) event.preventDefault(); });
 }
