@@ -94,13 +94,17 @@ class StoryMoves(StoryHistory):
             "live_since": live.first_published_at if live else None,
         }
 
-    def response_saved(self, request: HttpRequest, story: Any) -> HttpResponse:
-        """Once the words are kept, the move that was pressed with them."""
+    def response_saved(
+        self, request: HttpRequest, story: Any, *, merged: bool = False
+    ) -> HttpResponse:
+        """Once the words are kept, the move that was pressed with them; nobody approves unread
+        what others brought in."""
         verb, note = request.POST.get("_move", ""), request.POST.get("_note", "")
         if verb not in VERBS:
-            return super().response_saved(request, story)
+            return super().response_saved(request, story, merged=merged)
         story = self.visible_or_404(request, str(story.pk))
-        if verb not in AT_ONCE or _needs_override(_person(request), story, verb):
+        unread = merged and verb in _OF_WHAT_WAS_SEEN
+        if unread or verb not in AT_ONCE or _needs_override(_person(request), story, verb):
             self.say_saved(request, story)
             if not note.strip():
                 return HttpResponseRedirect(self._move_address(story, verb))
