@@ -19,8 +19,7 @@ from articles.models import Article, Standing
 from articles.workflow import checking, log, rights, verbs
 from articles.workflow.refusal import Incomplete, Refused
 from articles.workflow.timeline import Timeline
-from articles.workflow.undoing import UNDOABLE
-from articles.workflow.verbs.undoing import last_line
+from articles.workflow.verbs.undoing import way_back
 
 from . import reading, states
 from .checking.panel import may_pass, panel
@@ -159,7 +158,7 @@ class StoryMoves(StoryHistory):
     ) -> None:
         """That it is done, and the way back where there is one."""
         told = _done(verb, story, values)
-        line = last_line(story) if verb in UNDOABLE else None
+        line = way_back(story)
         if line is not None:
             context = {"told": told, "line": line.pk, "undo": self._move_address(story, "undo")}
             told = render_to_string("admin/articles/story/_undo.html", context, request)

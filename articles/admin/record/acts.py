@@ -85,7 +85,7 @@ _DETAILS = {
     "total": gettext_lazy("total"),
 }
 # Numbers and fingerprints for machines: the columns kept for an undo, a row's id, a digest.
-_SILENT = frozenset({"undone", "account", "digest"})
+_SILENT = frozenset({"undone", "account", "digest", "schedule"})
 _WORDS = {
     "added": gettext_lazy("added"),
     "closed": gettext_lazy("account closed"),
