@@ -11,7 +11,10 @@ from articles.workflow import log, royalties
 
 
 class Command(BaseCommand):
-    help = "Check the chain of the log and the sheets it approved; says which line was altered first, and fails."
+    help = (
+        "Check the chain of the log and the sheets it approved; says which line was altered first, "
+        "and fails."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
