@@ -56,6 +56,7 @@ def test_newest_line_stands_first_and_filters_narrow():
     assert what(look(oanh(), verb="submit")) == [("Lan", "Gửi duyệt")]
     assert {who for who, _verb in what(look(oanh(), person=ha().pk))} == {"Hà"}
     assert what(look(oanh(), day="2001-01-01")) == []
+    assert what(look(oanh(), day=f"{timezone.localdate():%d/%m/%Y}"))
 
 
 def test_lists_are_paged_by_key_and_cost_the_same():

@@ -93,7 +93,6 @@ def log_page(request: HttpRequest) -> HttpResponseBase:
         "verbs": sorted(
             ((verb, str(label)) for verb, label in acts.ACTS.items()), key=lambda each: each[1]
         ),
-        "day": asked.day.isoformat() if asked.day else "",
     }
     return page(request, "log", context)
 
