@@ -103,7 +103,7 @@ def test_opening_in_the_editor_and_saving_changes_nothing(live_newsroom):
     assert (article.content_hash, article.body) == before
 
 
-def test_bylines_are_moved_by_keys_and_said_aloud(live_newsroom):
+def test_bylines_are_moved_by_keys_or_by_hand_and_said_aloud(live_newsroom):
     entries = tuple(BylineEntry(author(name).pk) for name in ("Thu Yến", "Tuấn Đạt"))
     article = draft(bylines=entries)
     page, _complaints = _open(live_newsroom, article)
@@ -112,6 +112,11 @@ def test_bylines_are_moved_by_keys_and_said_aloud(live_newsroom):
     assert "Tuấn Đạt" in page.inner_text("#said")
     _save(page)
     assert [b.printed_name for b in article.bylines.all()] == ["Tuấn Đạt", "Thu Yến"]
+    page.wait_for_selector(_TEXT)
+    rows = page.locator("#bylines-group li")
+    rows.last.locator(".grip").drag_to(rows.first, target_position={"x": 20, "y": 2})
+    _save(page)
+    assert [b.printed_name for b in article.bylines.all()] == ["Thu Yến", "Tuấn Đạt"]
 
 
 def test_bylines_are_added_one_after_another(live_newsroom):
@@ -175,6 +180,14 @@ def test_word_being_composed_is_neither_saved_nor_counted(live_newsroom):
     )
     page.wait_for_selector("[data-saved][data-state=kept]")
     assert page.inner_text("output[for=id_headline]") != before
+    # The next two seconds of silence are within ten seconds of the last autosave.
+    kept = len(asked)
+    page.keyboard.type("n")
+    page.clock.fast_forward(3000)
+    assert page.get_attribute("[data-saved]", "data-state") == "dirty"
+    assert not [address for address in asked[kept:] if "autosave" in address]
+    with page.expect_request(lambda request: "autosave" in request.url):
+        page.clock.fast_forward(8000)
 
 
 def test_stale_save_in_the_browser_asks_by_keyboard_and_saves_the_choice(live_newsroom):
