@@ -25,10 +25,7 @@ from . import reading, states
 from .checking.panel import may_pass, panel
 from .history import StoryHistory
 from .move_forms import MoveForm
-from .offers import AT_ONCE, BOTH, LABELS, VERBS, Offer, Offers, may, offers
-
-# Moves that give readers, or promise them, what the person has just looked at.
-_OF_WHAT_WAS_SEEN = frozenset({"confirm", "approve", BOTH, "publish", "correct"})
+from .offers import AT_ONCE, BOTH, LABELS, OF_WHAT_WAS_SEEN, VERBS, Offer, Offers, may, offers
 
 _DONE = {
     "submit": gettext_lazy("“%(story)s” is sent for review."),
@@ -102,7 +99,7 @@ class StoryMoves(StoryHistory):
         if verb not in VERBS:
             return super().response_saved(request, story, merged=merged)
         story = self.visible_or_404(request, str(story.pk))
-        unread = merged and verb in _OF_WHAT_WAS_SEEN
+        unread = merged and verb in OF_WHAT_WAS_SEEN
         if unread or verb not in AT_ONCE or _needs_override(_person(request), story, verb):
             self.say_saved(request, story)
             if not note.strip():
@@ -263,7 +260,7 @@ def _needs_override(by: Any, story: Any, verb: str) -> bool:
 
 def _refuse_unless_seen(story: Any, by: Any, verb: str, seen: str) -> None:
     """Nobody approves or publishes words that were changed after the page was drawn."""
-    if verb not in _OF_WHAT_WAS_SEEN or seen == story.content_hash:
+    if verb not in OF_WHAT_WAS_SEEN or seen == story.content_hash:
         return
     refusal = Refused(_("It was changed after you opened this page; look at it again."))
     log.refused(story, by, verb, refusal)

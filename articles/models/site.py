@@ -33,7 +33,9 @@ class Feature(models.Model):
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="features", verbose_name=_("article")
     )
-    place = models.CharField(pgettext_lazy("on the front page", "place"), max_length=12, choices=Place.choices)
+    place = models.CharField(
+        pgettext_lazy("on the front page", "place"), max_length=12, choices=Place.choices
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     since = models.DateTimeField(_("from"), default=timezone.now)
     until = models.DateTimeField(_("until"), null=True, blank=True)

@@ -23,7 +23,7 @@ from articles.workflow.content import Planning, content_class
 from articles.workflow.merging import Choice, Conflict, Merge, Version
 from articles.workflow.refusal import Refused, Stale
 
-from ..offers import AT_ONCE, LABELS, VERBS
+from ..offers import AT_ONCE, LABELS, OF_WHAT_WAS_SEEN, VERBS
 from ..sheet.whole import Sheet
 from ..story_admin import StoryAdmin
 from . import tokens
@@ -205,7 +205,7 @@ def _wished(form: Any) -> dict[str, Any]:
     return {
         "wished": verb,
         "wished_label": LABELS[verb],
-        "wished_at_once": verb in AT_ONCE,
+        "wished_at_once": verb in AT_ONCE - OF_WHAT_WAS_SEEN,
         "note": form.get("_note", ""),
     }
 
