@@ -144,3 +144,12 @@ def test_only_those_who_see_every_draft_look(person, status):
 
 def test_visitor_is_sent_to_sign_in():
     assert Client().get(ADDRESS).status_code == 302
+
+
+def test_moment_is_typed_day_first_with_the_hour_on_either_side():
+    published(at=timezone.now() + DAY, headline="Tin hẹn giờ")
+    local = timezone.localtime(timezone.now() + 2 * DAY)
+    for typed in (f"{local:%H:%M %d/%m/%Y}", f"{local:%d/%m/%Y %H:%M}"):
+        page = AtDesk(ha()).client.get(ADDRESS, {"luc": typed})
+        assert "Tin hẹn giờ" in said(page)
+        assert f'value="{local:%H:%M %d/%m/%Y}"' in said(page)

@@ -21,7 +21,7 @@ Dress = tuple[Element, ...]
 BREAK = "\n"
 _INLINE = frozenset({"strong", "em", "u", "s", "sub", "sup", "cite", "q", "a", "abbr"})
 _ALIKE = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
-_SAID = {
+SAID = {
     "a": ("href", "title"),
     "abbr": ("title",),
     "ol": ("start",),
@@ -134,7 +134,7 @@ class _Reader(HTMLParser):
 
 
 def _element(tag: str, attrs: list[tuple[str, str | None]]) -> Element:
-    names = _CELL if tag in ("td", "th") else _SAID.get(tag, ())
+    names = _CELL if tag in ("td", "th") else SAID.get(tag, ())
     said = dict(attrs)
     values = [normalize("NFC", said.get(name) or "") for name in names]
     return (tag, *values) if any(values) else (tag,)

@@ -9,11 +9,12 @@ export class Refused extends Error {}
 
 const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value;
 
-function send(file, progress) {
+function send(file, said, progress) {
     return new Promise((done, refuse) => {
         const request = new XMLHttpRequest();
         const data = new FormData();
         data.append("file", file, file.name);
+        for (const [name, text] of Object.entries(said)) data.append(name, text);
         request.open("POST", addresses.intake);
         request.setRequestHeader("X-CSRFToken", token());
         request.setRequestHeader("Accept", "application/json");
@@ -38,15 +39,15 @@ async function next() {
     next();
 }
 
-// `line` is a <li class="upload">; it says what is going on. Answers the photo, or null for a refused file, whose line stays.
-export function bringIn(file, line) {
+// `said`: words that go with it. `line` is a <li class="upload">; it says what is going on. Answers the photo, or null for a refused file, whose line stays.
+export function bringIn(file, line, said = {}) {
     const [name, bar, says] = [".file", "progress", ".says"].map((part) => line.querySelector(part));
     name.textContent = file.name;
     bar.setAttribute("aria-label", say(words.uploading, { name: file.name }));
     return new Promise((done) => {
         waiting.push(async () => {
             try {
-                const photo = await send(file, bar);
+                const photo = await send(file, said, bar);
                 says.textContent = photo.known ? words.known : words.uploaded;
                 done(photo);
             } catch (error) {

@@ -142,10 +142,11 @@ function choose(photo, wanted) {
 function bring(files) {
     const lines = part("uploads");
     lines.hidden = false;
+    const credit = dialog.querySelector("#photo-picker-credit").value.trim();
     for (const file of files) {
         const line = part("upload").content.firstElementChild.cloneNode(true);
         lines.append(line);
-        bringIn(file, line).then((photo) => photo && arrived(photo, line));
+        bringIn(file, line, credit ? { credit } : {}).then((photo) => photo && arrived(photo, line));
     }
 }
 
