@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from articles.models import Published
 from articles.text.sanitising import clean_html
 
-from .pictures import Address, Picture, lead_photo, photo_address, picture
+from .pictures import Address, Picture, lead_photo, lead_picture, photo_address, picture
 
 _PLACE = re.compile(r'<figure data-use="(\d{1,3})"></figure>', re.ASCII)
 
@@ -41,7 +39,7 @@ def body(row: Published, address: Address = photo_address) -> Body:
     }
     parts = _parts(_html(row), waiting)
     rest = [shown for shown in waiting.values() if shown]
-    return Body(_on_top(lead, address) if lead else None, parts, rest)
+    return Body(lead_picture(lead, address) if lead else None, parts, rest)
 
 
 def _html(row: Published) -> str:
@@ -59,11 +57,3 @@ def _parts(html: str, waiting: dict[int, Picture | None]) -> list[Part]:
         elif shown := waiting.pop(int(piece), None):
             parts.append(Part(picture=shown))
     return parts
-
-
-def _on_top(lead: Mapping[str, Any], address: Address) -> Picture | None:
-    """In its own shape if that is a lying one, else the crop round its focal point."""
-    own = picture(lead, "full", address)
-    if own and int(own.width) >= 1.3 * int(own.height):
-        return own
-    return picture(lead, "teaser", address) or own

@@ -9,7 +9,7 @@ from html import escape, unescape
 
 _TAG = re.compile(r"<(a|area|img|source|form|button)\b[^>]*>", re.IGNORECASE)
 _TARGET = re.compile(r'\b(href|action)="([^"]*)"')
-_PHOTO = re.compile(r"/anh/([0-9a-f]{64})\.(jpg|webp)")
+_PHOTO = re.compile(r"/anh/([0-9a-f]{64})\.(jpg|webp|avif)")
 
 Stay = Callable[[str], str]
 Picture = Callable[[str, str], str]
