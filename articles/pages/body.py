@@ -29,6 +29,10 @@ class Body:
     parts: list[Part]
     rest: list[Picture]
 
+    @property
+    def shows_pictures(self) -> bool:
+        return bool(self.lead or self.rest or any(not part.html for part in self.parts))
+
 
 def body(row: Published, address: Address = photo_address) -> Body:
     lead = lead_photo(row.photos)

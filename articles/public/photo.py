@@ -62,7 +62,7 @@ def _right(renditions: Iterable[Rendition], now: dt.datetime) -> tuple[bool, boo
     return shown.first() or (False, False)
 
 
-def _any_of(articles: PublishedQuerySet, events: PublishedQuerySet) -> Exists:
+def _any_of(articles: PublishedQuerySet, events: PublishedQuerySet) -> Q:
     return Exists(articles.filter(pk=OuterRef("article"))) | Exists(
         events.filter(pk=OuterRef("event"))
     )

@@ -38,11 +38,11 @@ def completed(photos: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The photos of a row that is put back, with what has been drawn of them since."""
     photos = list(photos)
     made = drawn({photo["photo"] for photo in photos}) if photos else {}
-    return [
-        photo
-        | {"renditions": joined(photo["renditions"], made.get(photo["photo"], {}).get(drawing_of(photo), {}))}
-        for photo in photos
-    ]  # fmt: skip
+
+    def more(photo: dict[str, Any]) -> Sizes:
+        return made.get(photo["photo"], {}).get(drawing_of(photo), {})
+
+    return [photo | {"renditions": joined(photo["renditions"], more(photo))} for photo in photos]
 
 
 def _shown_in(photo: Photo, drawing: Drawing, now: dt.datetime) -> Iterator[Any]:

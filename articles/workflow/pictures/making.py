@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings
@@ -20,20 +20,24 @@ from .attaching import attach
 _AT_THE_DESK = {"teaser": 480, "full": 768}
 # AVIF takes longer than a publication can wait, and every browser has another of the three.
 _PUBLISHED = ("JPEG", "WEBP")
-# The first stands on top, in lists and on the cards of other sites; the others are shown whole.
-_OF_OTHERS = ("full",)
+# The first stands on top, in lists and on the cards of other sites; the others are shown whole,
+# or side by side in a gallery.
+_OF_OTHERS = ("full", "teaser")
+# What makes another drawing when it changes.
+_DECIDING = ("checksum", "focal_x", "focal_y", "credit", "copyright", "digital_source")
 
 
 def undrawn_of(story: Any) -> Iterator[tuple[Photo, list[Wanted]]]:
     """The photos of `story` that its page cannot show yet, with what they lack. Two queries."""
     uses = [use for use in story.photo_uses.select_related("photo") if use.photo.checksum]
-    made = drawn({use.photo_id for use in uses}) if uses else {}
-    first = next((use for use in uses if use.is_lead), uses[0] if uses else None)
-    for use in uses:
-        shapes = None if use is first else _OF_OTHERS
-        own = made.get(use.photo_id, {})
-        if lacks := _missing(use.photo, own, shapes=shapes, formats=_PUBLISHED):
-            yield use.photo, lacks
+    photos = {use.photo_id: use.photo for use in uses}
+    made = drawn(photos) if photos else {}
+    first = next((use.photo_id for use in uses if use.is_lead), next(iter(photos), None))
+    for pk, photo in photos.items():
+        shapes = None if pk == first else _OF_OTHERS
+        lacks = _missing(photo, made.get(pk, {}), shapes=shapes, formats=_PUBLISHED)
+        if lacks:
+            yield photo, lacks
 
 
 def complete(photo: Photo, *, workers: int = 1) -> int:
@@ -41,10 +45,8 @@ def complete(photo: Photo, *, workers: int = 1) -> int:
     returns how many renditions were drawn. Raises `FileNotFoundError` if the original is lost."""
     made = draw_these(photo, missing(photo), workers=workers)
     attach(photo)
-    same = {"credit": photo.credit, "copyright": photo.copyright}
-    same |= {"digital_source": photo.digital_source, "checksum": photo.checksum}
-    same |= {"focal_x": photo.focal_x, "focal_y": photo.focal_y}
-    Photo.objects.filter(pk=photo.pk, **same).update(undrawn=False)
+    as_it_was = {name: getattr(photo, name) for name in _DECIDING}
+    Photo.objects.filter(pk=photo.pk, **as_it_was).update(undrawn=False)
     return made
 
 
@@ -67,7 +69,9 @@ def _missing(
     switched_on = [one for one in FORMATS if one != "AVIF" or settings.PHOTO_AVIF]
     return [
         one
-        for one in wanted((photo.width, photo.height), shapes=shapes, formats=formats or switched_on)
+        for one in wanted(
+            (photo.width, photo.height), shapes=shapes, formats=formats or switched_on
+        )
         if (one.shape, one.width, one.format) not in there
     ]
 
