@@ -28,8 +28,8 @@ _wanted = threading.Event()
 _starting = threading.Lock()
 _thread: threading.Thread | None = None
 _serving = False
-# Of lost or damaged files: tried again when the photo changes, and by the next server.
-_failed: set[int] = set()
+# Checksums of files that are lost or damaged; the next server tries them again.
+_failed: set[str] = set()
 
 
 def serve() -> None:
@@ -40,13 +40,11 @@ def serve() -> None:
     wake()
 
 
-def wake(photo: Photo | None = None) -> None:
+def wake() -> None:
     """There may be something to draw. Costs nothing where nobody serves."""
     global _thread
     if not _serving:
         return
-    if photo is not None:
-        _failed.discard(photo.pk)
     _wanted.set()
     with _starting:
         # A thread does not survive a fork, and the server may have forked.
@@ -62,28 +60,31 @@ def _work() -> None:
         _wanted.wait()
         _wanted.clear()
         try:
-            draw_undrawn()
+            while draw_next():
+                # The next takes seconds to draw; a request may want the connection meanwhile.
+                connection.close()
         except Exception:
             _log.exception("photos wait to be drawn; the next upload or start tries again")
         finally:
             connection.close()
 
 
-def draw_undrawn() -> None:
-    while (photo := _next()) is not None:
-        try:
-            complete(photo, workers=max(1, (os.cpu_count() or 1) - 1))
-        except Exception:
-            _failed.add(photo.pk)
-            _log.exception("photo %s could not be drawn", photo.pk)
-        finally:
-            # The next takes seconds to draw; a request may want the connection meanwhile.
-            connection.close()
+def draw_next() -> bool:
+    """Completes the newest photo that waits; False if none does."""
+    photo = _next()
+    if photo is None:
+        return False
+    try:
+        complete(photo, workers=max(1, (os.cpu_count() or 1) - 1))
+    except Exception:
+        _failed.add(photo.checksum)
+        _log.exception("photo %s could not be drawn", photo.pk)
+    return True
 
 
 def _next() -> Photo | None:
     """Not one that is being taken in this very moment: its first sizes are drawn there."""
-    waiting = Photo.objects.filter(undrawn=True).exclude(checksum="").exclude(pk__in=_failed)
+    waiting = Photo.objects.filter(undrawn=True).exclude(checksum__in=["", *_failed])
     taken_in = Exists(Rendition.objects.filter(photo=OuterRef("pk")))
     long_ago = Q(uploaded_at__lt=timezone.now() - dt.timedelta(minutes=1))
     return waiting.filter(taken_in | long_ago).order_by("-pk").first()

@@ -30,7 +30,7 @@ def make_renditions(photo: Photo) -> None:
         Photo.objects.filter(pk=photo.pk).update(undrawn=True)
         photo.undrawn = True
     draw_these(photo, missing_at_the_desk(photo))
-    background.wake(photo)
+    background.wake()
 
 
 def make_ready(story: Story, by: User) -> None:
