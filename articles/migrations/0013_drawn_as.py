@@ -15,7 +15,7 @@ def fill(apps: Any, schema_editor: Any) -> None:
     for noun in ("article", "event"):
         batch = []
         found = shown.objects.exclude(**{noun: None}).select_related(noun)
-        for row in found.order_by(noun, "pk").iterator(_BATCH):
+        for row in found.order_by(f"{noun}_id", "pk").iterator(_BATCH):
             for photo in getattr(row, noun).photos:
                 if (photo["photo"], photo["checksum"]) == (row.photo_id, row.checksum):
                     row.focal_x, row.focal_y = photo["focal"]

@@ -11,11 +11,12 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from articles.models import Photo, Rendition
+from articles.models import Photo, PublishedPhoto, Rendition
 from articles.workflow import verbs
 from articles.workflow.edition import current_edition
 from articles.workflow.freezing import printed_photos
 from articles.workflow.pictures import background
+from articles.workflow.pictures.as_drawn import hashes
 from articles.workflow.refusal import Refused
 from tests.builders import (
     approved,
@@ -110,6 +111,27 @@ def test_what_is_drawn_later_joins_the_pages_that_show_the_picture(
     assert (response.status_code, response.headers["Content-Type"]) == (200, "image/avif")
     call_command("draw_photos", stdout=io.StringIO())
     assert current_edition() == edition + 2
+
+
+def test_page_from_before_files_carried_words_keeps_its_files_and_gets_the_new_ones(
+    avif: None, client: Client
+) -> None:
+    hall = photo()
+    article = published(photos=(use(hall),))
+    Rendition.objects.update(imprint="")
+    PublishedPhoto.objects.update(imprint="")
+    Rendition.objects.filter(shape="lead").delete()
+    old = set(hashes(row_of(article).photos[0]["renditions"]))
+    in_the_background()
+    row = row_of(article)
+    renditions = row.photos[0]["renditions"]
+    assert old < set(hashes(renditions))
+    assert len(renditions["full"]) == 3 * 3  # no width twice
+    verbs.retract(article, by=ha(), notice="Gỡ.", reason="Sai.")
+    row = row_of(verbs.republish(article, by=ha()))
+    for _width, _height, form, key in row.photos[0]["renditions"]["full"]:
+        extension = "jpg" if form == "JPEG" else form.lower()
+        assert client.get(f"/anh/{key}.{extension}").status_code == 200
 
 
 @pytest.mark.parametrize("change", [{"credit": "Người khác"}, {"focal_x": 0.1}])
