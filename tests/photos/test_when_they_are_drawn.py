@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import threading
 from typing import Any
 
 import pytest
@@ -183,3 +185,23 @@ def test_the_desk_shows_a_photo_whose_credit_has_just_changed() -> None:
     Photo.objects.filter(pk=hall.pk).update(credit="Người khác")
     assert printed_photos(article)[0]["renditions"] == {}
     assert printed_photos(article, at_the_desk=True)[0]["renditions"]["full"]
+
+
+def test_only_a_serving_process_draws_by_itself_and_politely(
+    monkeypatch: pytest.MonkeyPatch, settings: LazySettings
+) -> None:
+    woken, done = [], threading.Event()
+
+    def draw_next() -> bool:
+        woken.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        done.set()
+        return False
+
+    monkeypatch.setattr(background, "draw_next", draw_next)
+    monkeypatch.setattr(background, "_serving", False)
+    background.wake()
+    assert background._thread is None
+    settings.PHOTO_DRAWING = "background"
+    background.serve()
+    assert done.wait(timeout=10)
+    assert woken == [os.getpriority(os.PRIO_PROCESS, 0) + 10]
