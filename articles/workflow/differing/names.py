@@ -20,6 +20,8 @@ class Printed:
     alt: str = ""
     credit: str = ""
     picture: str = ""
+    copyright: str = ""
+    digital_source: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ def printed_in(seen: Mapping[str, Any]) -> dict[int, Printed]:
             entry["alt"],
             entry["credit"],
             picture_key(entry["checksum"], *entry["focal"]),
+            entry.get("copyright", ""),
+            entry.get("digital_source", ""),
         )
         for entry in seen.get("photos", ())
     }
@@ -65,6 +69,8 @@ def _of(photo: Photo) -> Printed:
         photo.alt,
         photo.credit,
         picture_key(photo.checksum, photo.focal_x, photo.focal_y),
+        photo.copyright,
+        photo.digital_source,
     )
 
 
