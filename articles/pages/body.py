@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from articles.models import Published
 from articles.text.sanitising import clean_html
@@ -43,7 +45,7 @@ def body(row: Published, address: Address = photo_address) -> Body:
     }
     parts = _parts(_html(row), waiting)
     rest = [shown for shown in waiting.values() if shown]
-    return Body(lead_picture(lead, address) if lead else None, parts, rest)
+    return Body(_on_top(lead, address) if lead else None, parts, rest)
 
 
 def _html(row: Published) -> str:
@@ -61,3 +63,7 @@ def _parts(html: str, waiting: dict[int, Picture | None]) -> list[Part]:
         elif shown := waiting.pop(int(piece), None):
             parts.append(Part(picture=shown))
     return parts
+
+
+def _on_top(lead: Mapping[str, Any], address: Address) -> Picture | None:
+    return lead_picture(lead, address)

@@ -11,7 +11,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import DigitalSource
 from articles.workflow.differing import (
     Block,
     Changes,
@@ -240,7 +239,6 @@ def _what_of(photo: PhotoChange) -> list[str]:
     if photo.new is None:
         return [_("taken out")]
     printed = photo.new.printed
-    source = DigitalSource(printed.digital_source)
     told = {
         _("another photo"): photo.swapped,
         _("another file or crop"): photo.redrawn,
@@ -248,7 +246,7 @@ def _what_of(photo: PhotoChange) -> list[str]:
         _("alternative text"): photo.described_anew,
         _("photographer"): photo.credited_anew,
         _("copyright: “%(words)s”") % {"words": printed.copyright}: photo.owned_anew,
-        _("how it was made: “%(words)s”") % {"words": source.label}: photo.made_otherwise,
+        _("how it was made: “%(words)s”") % {"words": printed.origin}: photo.made_otherwise,
         _("now the lead photo"): photo.lead_changed and photo.new.lead,
         _("no longer the lead photo"): photo.lead_changed and photo.old.lead,
     }

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from articles.models import Author, Photo, Section
+from articles.models import Author, DigitalSource, Photo, Section
 
 from ..content import Content
 
@@ -22,6 +22,11 @@ class Printed:
     picture: str = ""
     copyright: str = ""
     digital_source: str = ""
+
+    @property
+    def origin(self) -> str:
+        """How it was made, in words."""
+        return str(DigitalSource(self.digital_source).label)
 
 
 @dataclass(frozen=True)
