@@ -75,15 +75,13 @@ def encoded(picture: Image.Image, format_: str, **options: Any) -> bytes:
 def sample_pictures() -> dict[str, bytes]:
     return {name: drawing(name, seed=seed) for seed, name in enumerate(list(SCENES)[:SAMPLES])}
 
-    with Image.open(BytesIO(camera)) as original:
-        original.load()
-    print(
-        f"{len(camera) // 1024} kB, {original.width} × {original.height}; ours, then plain Pillow"
-    )
-    print(
-        f"{'shape':8}{'width':>6} {'format':6}{'kB':>7}{'ms':>6}{'SSIM':>7}   {'kB':>7}{'ms':>6}{'SSIM':>7}"
-    )
-    ours_total = plain_total = 0
+
+def print_renditions(photo: bytes) -> None:
+    original = opened(photo)
+    print(f"A photo of {original.width} × {original.height}, {len(photo) / 1e6:.1f} MB.\n")
+    print(f"{'':22}{'ours':^22}{'plain Pillow':^24}")
+    print(f"{'shape':8}{'width':>6} {'format':7}" + f"{'kB':>7}{'ms':>7}{'SSIM':>8}  " * 2)
+    totals = [0.0, 0.0]
     for one in wanted(original.size):
         right = scaled(original, one)
         ours, took = timed(drawn, photo, one)

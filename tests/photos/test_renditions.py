@@ -83,9 +83,7 @@ def test_some_shapes_and_formats_are_drawn_as_all_of_them_would_be() -> None:
         (1601, [320, 480, 768, 1200, 1414]),
     ],
 )
-def test_nothing_is_enlarged_or_vast_and_one_width_always_exists(
-    width: int, widths: list[int]
-) -> None:
+def test_nothing_is_enlarged_or_vast_and_one_width_exists(width: int, widths: list[int]) -> None:
     square = encoded(quartered(width, width // 2 * 2))
     drawn = list(draw(square, shapes=["full"], formats=["JPEG"]))
     assert _widths(drawn, "full") == widths

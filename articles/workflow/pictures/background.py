@@ -33,8 +33,8 @@ _failed: set[str] = set()
 
 
 def serve() -> None:
-    """Called where requests are served (newsroom/wsgi.py) and nowhere else: a command that takes
-    photos in ends when it has done so."""
+    """Called where pages are served (newsroom/wsgi.py, asgi.py) and nowhere else: a command that
+    takes photos in ends when it has done so."""
     global _serving
     _serving = settings.PHOTO_DRAWING == "background"
     wake()
