@@ -21,6 +21,7 @@ class NoticeKind(models.TextChoices):
     INVITED = "invited", _("invited to write")
     DUE = "due", _("due soon")
     OVERDUE = "overdue", _("overdue")
+    RIGHTS = "rights", _("rights to photos that end")
     ACCOUNTS = "accounts", _("roles and accounts")
     DIGEST = "digest", _("the morning’s overview")
 

@@ -27,6 +27,7 @@ _SAID = {
 _SAID_OF_ITSELF = {
     NoticeKind.DUE: gettext_lazy("A story is due soon"),
     NoticeKind.OVERDUE: gettext_lazy("A story is overdue"),
+    NoticeKind.RIGHTS: gettext_lazy("Rights to photos on public pages end"),
     NoticeKind.ACCOUNTS: gettext_lazy("Roles and accounts were changed"),
     NoticeKind.DIGEST: gettext_lazy("Your morning’s overview"),
 }
