@@ -7,13 +7,12 @@ of its own, so give it a newsroom to throw away: `make run` in a fresh clone.
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import sys
 
+from library_seen import library
 from picturing import ADMIN, PICTURES, SLOW, Newsroom, confirm, keep, move
-from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 from rooms_seen import rooms
 
@@ -160,35 +159,6 @@ def single_screens(newsroom: Newsroom) -> None:
     keep(secretary, "feature.png")
 
 
-def library(newsroom: Newsroom) -> None:
-    """The photo library, photos on their way in, and the page of one photo."""
-    editor = newsroom.page("ngockhue", height=1000)
-    editor.goto(f"{ADMIN}articles/photo/")
-    editor.wait_for_timeout(SLOW)
-    keep(editor, "library.jpg")
-    editor.locator(".photo-card a.cap").first.click()
-    editor.wait_for_selector(".focal:enabled")
-    box = editor.locator(".focal").bounding_box()
-    assert box is not None
-    editor.mouse.click(box["x"] + box["width"] * 0.35, box["y"] + box["height"] * 0.45)
-    editor.wait_for_timeout(SLOW)
-    keep(editor.locator(".photo-stage"), "focal.jpg")
-    taken = editor.request.get(editor.locator(".focal img").get_attribute("src") or "").body()
-    editor.goto(f"{ADMIN}articles/photo/intake/")
-    small = io.BytesIO()
-    Image.open(io.BytesIO(taken)).resize((640, 427)).save(small, "JPEG", quality=70)
-    files = [
-        {"name": "DSC_4471.jpg", "mimeType": "image/jpeg", "buffer": small.getvalue()},
-        {"name": "DSC_4471.jpg", "mimeType": "image/jpeg", "buffer": small.getvalue()},
-        {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"},
-    ]
-    for number, file in enumerate(files):
-        editor.set_input_files("#intake-files", files=[file])  # type: ignore[list-item]
-        editor.locator("[data-upload-done]").nth(number).wait_for()
-    editor.wait_for_timeout(SLOW)
-    keep(editor.locator("#content"), "intake.png")
-
-
 def main() -> None:
     address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
     names = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
@@ -201,8 +171,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found, args=flags)
         newsroom = Newsroom(browser, address)
         single_screens(newsroom)
-        library(newsroom)
         rooms(newsroom)
+        library(newsroom)
         whole_way(newsroom)
         browser.close()
 
