@@ -131,7 +131,7 @@ def test_photo_of_the_list_is_put_in_and_put_elsewhere_it_moves(live_newsroom):
         stands_after(page, words)
         page.click(PHOTO)
         page.click("#photo-picker [data-tab=story]")
-        page.click("#photo-picker .choice:has-text('Chợ.') >> nth=0")
+        page.click("#photo-picker .choice:has-text('Chợ.'):has-text('trong')")
         page.click("#photo-picker [data-insert]")
     assert saved(page, article) == '<p>Một.</p><p>Hai.</p><figure data-use="2"></figure>'
     dragged(page, to="Một.")
