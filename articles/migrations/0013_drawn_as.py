@@ -27,7 +27,7 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0011_photo_search")]
+    dependencies = [("articles", "0012_rights_notices")]
 
     operations = [
         migrations.AddField(
