@@ -39,6 +39,7 @@ def brought(page: Page, number: int, after: int, caption: str) -> None:
         {"name": f"anh-{number}.jpg", "mimeType": "image/jpeg", "buffer": file},
     )
     page.click("#photo-picker [data-insert]:not([aria-disabled=true])")
+    page.wait_for_selector(f"{TEXT} figure >> nth={number - 1}")
     page.locator(f"{TEXT} .cke_widget_focused [data-words=caption]").fill(caption)
 
 
