@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.models import Notice
+from articles.models import Notice, NoticeKind
 from articles.workflow import notices
 
 MOST = 50
@@ -67,6 +67,8 @@ def _open(request: HttpRequest, number: int) -> HttpResponse:
     if notice is None:
         raise Http404(_("There is no such notice."))
     notices.mark_read(person, pk=number)
+    if notice.kind == NoticeKind.REPORTED:
+        return HttpResponseRedirect(reverse("admin:articles_errorreport_changelist"))
     story = notice.story
     if story is None:
         return HttpResponseRedirect(reverse("desk_inbox"))

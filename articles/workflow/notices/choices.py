@@ -12,7 +12,7 @@ from articles.models import NoticeChoice, NoticeKind
 
 from .. import rights
 
-_EDITORS = (NoticeKind.SUBMITTED,)
+_EDITORS = (NoticeKind.SUBMITTED, NoticeKind.REPORTED)
 _WRITERS = (
     NoticeKind.RETURNED,
     NoticeKind.CONFIRM,
