@@ -36,9 +36,11 @@ def neighbours(row: PublishedArticle, at: dt.datetime, furniture: Furniture) -> 
     if not wanted:
         return Neighbours()
     # Each wrapped: SQLite takes no LIMIT inside a UNION.
-    parts = [_read(PublishedArticle.objects.filter(pk__in=part.values("pk"))) for part in wanted]
-    found = list(parts[0].union(*parts[1:]).order_by("-first_published_at", "-story_id"))
-    return _placed(row, found, furniture)
+    ids = [
+        PublishedArticle.objects.filter(pk__in=part.values("pk")).values("pk") for part in wanted
+    ]
+    rows = PublishedArticle.objects.filter(pk__in=ids[0].union(*ids[1:]))
+    return _placed(row, list(_read(rows).newest_first()), furniture)
 
 
 def _read(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -87,7 +89,7 @@ def _in_section(
 
 def _placed(row: PublishedArticle, found: list[Any], furniture: Furniture) -> Neighbours:
     """`found`: newest first."""
-    told = {other.story_id: teaser(other, furniture.by_id) for other in found}
+    told = {other.story_id: other for other in found}
     by_hand = [number for number in row.related if number in told]
     running = [
         other.story_id
@@ -97,17 +99,24 @@ def _placed(row: PublishedArticle, found: list[Any], furniture: Furniture) -> Ne
         and other.story_id not in by_hand
     ][:_RUNNING]
     near = [other.story_id for other in found if _near(row, other, furniture)]
-    beside = [other.story_id for other in found if other.section_id == row.section_id]
     offered = dict.fromkeys([*by_hand, *_closest(row, found), *near])
     free = [number for number in offered if number not in running]
     related = free[: max(_RELATED, len(by_hand))]
-    left = [number for number in beside if number not in {*running, *related}]
-    place = (row.first_published_at, row.story_id or 0)
-    newer = [number for number in left if (told[number].moment, number) > place][-_EITHER:]
-    older = [number for number in left if (told[number].moment, number) < place][:_EITHER]
+    named = {*running, *related}
+    left = [o for o in found if o.section_id == row.section_id and o.story_id not in named]
+    place = _place(row)
+    newer = [other.story_id for other in left if _place(other) > place][-_EITHER:]
+    older = [other.story_id for other in left if _place(other) < place][:_EITHER]
     return Neighbours(
-        *([told[number] for number in part] for part in (running, related, newer, older))
+        *(
+            [teaser(told[number], furniture.by_id) for number in part]
+            for part in (running, related, newer, older)
+        )
     )
+
+
+def _place(row: PublishedArticle) -> tuple[dt.datetime, int]:
+    return row.first_published_at, row.story_id or 0
 
 
 def _near(row: PublishedArticle, other: Any, furniture: Furniture) -> bool:
