@@ -23,7 +23,7 @@ class RunningStoryForm(forms.ModelForm):
         fields = ("name", "slug", "summary")
         formfield_callback = form_field
         widgets = {
-            "name": AdminTextInputWidget(),
+            "name": AdminTextInputWidget({"class": "vLargeTextField"}),
             "slug": AdminTextInputWidget(),
         }
         help_texts = {"slug": gettext_lazy("Empty: made from the name.")}

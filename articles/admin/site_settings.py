@@ -25,7 +25,7 @@ from .sheet.text_fields import form_field
 WORDS = ("name", "tagline", "publisher", "responsible", "licence", "contact", "reuse_notice",
          "footer_text")  # fmt: skip
 LINES = ("name", "tagline", "publisher", "responsible", "licence", "reuse_notice")
-WIDE = {name: AdminTextInputWidget() for name in LINES}
+WIDE = {name: AdminTextInputWidget({"class": "vLargeTextField"}) for name in LINES}
 COLOURS = {
     "son": LIGHT_GROUNDS,
     "cham": LIGHT_GROUNDS,

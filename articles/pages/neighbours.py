@@ -40,10 +40,10 @@ def neighbours(row: PublishedArticle, at: dt.datetime, furniture: Furniture) -> 
         PublishedArticle.objects.filter(pk__in=part.values("pk")).values("pk") for part in wanted
     ]
     rows = PublishedArticle.objects.filter(pk__in=ids[0].union(*ids[1:]))
-    return _placed(row, list(_read(rows).newest_first()), furniture)
+    return _placed(row, list(_read(rows.newest_first())), furniture)
 
 
-def _read(rows: QuerySet[Any]) -> QuerySet[Any]:
+def _read(rows: Any) -> Any:
     """As in a list, with the tags."""
     return rows.defer("body", "corrections", "content_hash", "source", "related")
 
