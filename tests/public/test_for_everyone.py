@@ -152,11 +152,9 @@ def test_story_is_read_aloud_where_there_is_a_vietnamese_voice(live_newsroom: An
     page.wait_for_selector("button[data-listen][aria-pressed=false]")
 
 
-def test_reader_without_script_reports_an_error(live_newsroom: Any) -> None:
+def test_reader_without_script_reports_an_error(live_newsroom: Any, chromium: Any) -> None:
     story = published(headline="Rãnh cao hơn sân")
-    browser = live_newsroom.open("/").context.browser
-    context = browser.new_context(base_url=live_newsroom.url, java_script_enabled=False)
-    live_newsroom.contexts.append(context)
+    context = chromium.new_context(base_url=live_newsroom.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(row_of(story).get_absolute_url())
     page.click("text=Báo lỗi nội dung")
@@ -165,3 +163,4 @@ def test_reader_without_script_reports_an_error(live_newsroom: Any) -> None:
     assert "Cảm ơn bạn" in page.inner_text("h1")
     assert story.error_reports.get().message == "Con số 420 phải là 240."
     assert context.cookies() == []
+    context.close()
