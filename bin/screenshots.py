@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 
+from library_seen import library
 from picturing import ADMIN, PICTURES, SLOW, Newsroom, confirm, keep, move
 from playwright.sync_api import Page, sync_playwright
 from rooms_seen import rooms
@@ -174,6 +175,7 @@ def main() -> None:
         newsroom = Newsroom(browser, address)
         single_screens(newsroom)
         rooms(newsroom)
+        library(newsroom)
         whole_way(newsroom)
         browser.close()
 

@@ -8,11 +8,11 @@ from . import (
     error_reports,
     event,
     furniture,
-    photo,
     running_story,
     site_settings,
 )
 from .checking import levels, register
+from .library import photo
 
 admin.site.enable_nav_sidebar = False
 

@@ -6,18 +6,18 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0011_photo_search'),
+        ('articles', '0013_drawn_as'),
     ]
 
     operations = [
         migrations.AlterField(
             model_name='notice',
             name='kind',
-            field=models.CharField(choices=[('submitted', 'sent for review'), ('returned', 'returned to me'), ('confirm', 'waits for my confirmation'), ('approved', 'approved'), ('published', 'published'), ('mentioned', 'mentioned or answered'), ('changed', 'changed after publication'), ('taken_down', 'taken down'), ('invited', 'invited to write'), ('due', 'due soon'), ('overdue', 'overdue'), ('accounts', 'roles and accounts'), ('digest', 'the morning’s overview')], max_length=10),
+            field=models.CharField(choices=[('submitted', 'sent for review'), ('returned', 'returned to me'), ('confirm', 'waits for my confirmation'), ('approved', 'approved'), ('published', 'published'), ('mentioned', 'mentioned or answered'), ('changed', 'changed after publication'), ('taken_down', 'taken down'), ('invited', 'invited to write'), ('due', 'due soon'), ('overdue', 'overdue'), ('rights', 'rights to photos that end'), ('accounts', 'roles and accounts'), ('digest', 'the morning’s overview')], max_length=10),
         ),
         migrations.AlterField(
             model_name='noticechoice',
             name='kind',
-            field=models.CharField(choices=[('submitted', 'sent for review'), ('returned', 'returned to me'), ('confirm', 'waits for my confirmation'), ('approved', 'approved'), ('published', 'published'), ('mentioned', 'mentioned or answered'), ('changed', 'changed after publication'), ('taken_down', 'taken down'), ('invited', 'invited to write'), ('due', 'due soon'), ('overdue', 'overdue'), ('accounts', 'roles and accounts'), ('digest', 'the morning’s overview')], max_length=10),
+            field=models.CharField(choices=[('submitted', 'sent for review'), ('returned', 'returned to me'), ('confirm', 'waits for my confirmation'), ('approved', 'approved'), ('published', 'published'), ('mentioned', 'mentioned or answered'), ('changed', 'changed after publication'), ('taken_down', 'taken down'), ('invited', 'invited to write'), ('due', 'due soon'), ('overdue', 'overdue'), ('rights', 'rights to photos that end'), ('accounts', 'roles and accounts'), ('digest', 'the morning’s overview')], max_length=10),
         ),
     ]

@@ -15,7 +15,7 @@ from .body import body
 from .corrections import notices
 from .furniture import Branch, Furniture, furniture
 from .neighbours import neighbours
-from .pictures import Address, photo_address
+from .pictures import Address, card, photo_address
 from .sharing import ways_to_share
 from .signature import signatures
 from .teasers import article_address
@@ -51,7 +51,7 @@ def article_context(
         ],
         "neighbours": beside,
         "canonical": address,
-        "card": absolute(content.lead.card) if content.lead else "",
+        "card": card(row.photos, picture_address),
         "structured": structured_article.article_data(row, content, address, around),
     }
 

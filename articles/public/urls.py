@@ -9,7 +9,9 @@ from . import article, front, identity, list_urls, photo, section
 urlpatterns = [
     path("", front.home, name="home"),
     re_path(
-        r"^anh/(?P<content_hash>[0-9a-f]{64})\.(?P<extension>jpg|webp)\Z", photo.photo, name="photo"
+        r"^anh/(?P<content_hash>[0-9a-f]{64})\.(?P<extension>jpg|webp|avif)\Z",
+        photo.photo,
+        name="photo",
     ),
     re_path(r"^mau/(?P<digest>[0-9a-f]{16})\.css\Z", identity.colours, name="colours"),
     re_path(r"^bieu-trung/(?P<digest>[0-9a-f]{64})\.png\Z", identity.logo, name="logo"),

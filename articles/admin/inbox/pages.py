@@ -70,6 +70,9 @@ def _open(request: HttpRequest, number: int) -> HttpResponse:
     if notice.kind == NoticeKind.REPORTED:
         return HttpResponseRedirect(reverse("admin:articles_errorreport_changelist"))
     story = notice.story
+    if notice.kind == NoticeKind.RIGHTS:
+        ending = reverse("admin:articles_photo_changelist")
+        return HttpResponseRedirect(f"{ending}?usage=live&rights=ending")
     if story is None:
         return HttpResponseRedirect(reverse("desk_inbox"))
     page = "talk" if notice.comment_id else "change"

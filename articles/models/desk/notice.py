@@ -22,6 +22,7 @@ class NoticeKind(models.TextChoices):
     REPORTED = "reported", _("an error reported by a reader")
     DUE = "due", _("due soon")
     OVERDUE = "overdue", _("overdue")
+    RIGHTS = "rights", _("rights to photos that end")
     ACCOUNTS = "accounts", _("roles and accounts")
     DIGEST = "digest", _("the morning’s overview")
 

@@ -8,7 +8,14 @@ from typing import Any, Self
 
 from django.utils import timezone
 
-from articles.models import Author, Photo, PublishedArticle, RunningStory, Section
+from articles.models import (
+    Author,
+    DigitalSource,
+    Photo,
+    PublishedArticle,
+    RunningStory,
+    Section,
+)
 
 from ..content import Content
 
@@ -22,6 +29,13 @@ class Printed:
     alt: str = ""
     credit: str = ""
     picture: str = ""
+    copyright: str = ""
+    digital_source: str = ""
+
+    @property
+    def origin(self) -> str:
+        """How it was made, in words."""
+        return str(DigitalSource(self.digital_source).label)
 
 
 @dataclass(frozen=True)
@@ -76,6 +90,8 @@ def printed_in(seen: Mapping[str, Any]) -> dict[int, Printed]:
             entry["alt"],
             entry["credit"],
             picture_key(entry["checksum"], *entry["focal"]),
+            entry.get("copyright", ""),
+            entry.get("digital_source", ""),
         )
         for entry in seen.get("photos", ())
     }
@@ -87,6 +103,8 @@ def _of(photo: Photo) -> Printed:
         photo.alt,
         photo.credit,
         picture_key(photo.checksum, photo.focal_x, photo.focal_y),
+        photo.copyright,
+        photo.digital_source,
     )
 
 

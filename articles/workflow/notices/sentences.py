@@ -28,6 +28,7 @@ _SAID_OF_ITSELF = {
     NoticeKind.REPORTED: gettext_lazy("A reader reports an error"),
     NoticeKind.DUE: gettext_lazy("A story is due soon"),
     NoticeKind.OVERDUE: gettext_lazy("A story is overdue"),
+    NoticeKind.RIGHTS: gettext_lazy("Rights to photos on public pages end"),
     NoticeKind.ACCOUNTS: gettext_lazy("Roles and accounts were changed"),
     NoticeKind.DIGEST: gettext_lazy("Your morning’s overview"),
 }

@@ -7,7 +7,7 @@ Each takes a story and `by`, is one transaction, returns the story as it then is
 from .confirming import ask_confirmation, confirm
 from .deciding import ask_leader, decide, unask_leader
 from .handing_over import hand_over
-from .photo import change_photo
+from .photo import change_photo, delete_photo
 from .planning import plan
 from .publishing import (
     Publication,
@@ -39,6 +39,7 @@ __all__ = [
     "correct",
     "create",
     "decide",
+    "delete_photo",
     "discard_changes",
     "empty_trash",
     "field_label",

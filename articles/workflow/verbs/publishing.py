@@ -142,7 +142,10 @@ def republish(story: S, *, by: User, note: str = "", override: bool = False) -> 
             put_out(desk, desk.now, None, update=False)
         else:
             desk.story.expires_at = None
-            _put_out_row(desk, _copy_of(last, desk.now))
+            again = _copy_of(last, desk.now)
+            again.photos = pictures.completed(again.photos)
+            checks.drawn(again)
+            _put_out_row(desk, again)
         desk.end(move, note, live_from=desk.now, override=override, passed=passed)
     return desk.story
 
@@ -199,6 +202,7 @@ def put_out(
     checks.embargo_passed(desk.story, live_from)
     earlier = [row for row in desk.timeline.rows if row.live_from < live_from]
     row = freeze(desk.story, live_from, earlier[0].live_from if earlier else None)
+    checks.drawn(row, {photo.pk for photo, _lacks in pictures.undrawn_of(desk.story)})
     if until is None and desk.timeline.standing == Standing.EXPIRED:
         row.expires_at = None  # that end has come
     desk.story.expires_at = row.expires_at = until or row.expires_at
@@ -209,7 +213,6 @@ def put_out(
 
 
 def _put_out_row(desk: Desk[Any], row: Any) -> None:
-    checks.drawn(row)
     refuse_empty_span(row.live_from, row.expires_at)
     if row.revision_id is None:  # a row put back keeps the revision it was made of
         row.revision, row.content_hash = desk.newest_revision(), desk.story.content_hash
