@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, sync_playwright
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PASSWORD = "tin-sang-kinh-bac"  # of the sample accounts, which only a local newsroom has
@@ -232,13 +232,13 @@ def library(newsroom: Newsroom) -> None:
     editor.goto(f"{ADMIN}articles/photo/intake/")
     small = io.BytesIO()
     Image.open(io.BytesIO(taken)).resize((640, 427)).save(small, "JPEG", quality=70)
-    files = [
+    files: list[FilePayload] = [
         {"name": "DSC_4471.jpg", "mimeType": "image/jpeg", "buffer": small.getvalue()},
         {"name": "DSC_4471.jpg", "mimeType": "image/jpeg", "buffer": small.getvalue()},
         {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"},
     ]
     for number, file in enumerate(files):
-        editor.set_input_files("#intake-files", files=[file])  # type: ignore[list-item]
+        editor.set_input_files("#intake-files", files=[file])
         editor.locator("[data-upload-done]").nth(number).wait_for()
     editor.wait_for_timeout(SLOW)
     keep(editor.locator("#content"), "intake.png")
