@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -97,6 +98,8 @@ def photo_storages(media_root: str) -> dict[str, dict[str, Any]]:
     one, other = (f"{address.rstrip('/')}/" for address in addresses.values())
     if len(one) > 1 and len(other) > 1 and (one.startswith(other) or other.startswith(one)):
         refuse("S3_ORIGINALS and S3_RENDITIONS lie one in the other; name two places.")
+    if addresses["renditions"] and env.str("X_ACCEL_REDIRECT", default=""):
+        refuse("X_ACCEL_REDIRECT sends files of this disk, and S3_RENDITIONS has them elsewhere.")
     storages = {
         name: _object_store(address)
         if address
@@ -112,6 +115,8 @@ def _object_store(address: str) -> dict[str, Any]:
         refuse(
             f"S3_ORIGINALS or S3_RENDITIONS: {address} is not of the form s3://bucket or s3://bucket/folder."
         )
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        refuse("an object store needs the packages of requirements/s3.txt; install them.")
     options = {
         "bucket_name": parts.netloc,
         "location": parts.path.strip("/"),

@@ -109,6 +109,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media")).root
 # Where nginx keeps MEDIA_ROOT/renditions as an internal location, it sends the pictures itself.
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", default="")
+# When the sizes are drawn that neither the desk nor a page waits for: docs/operators.md, "Photos".
+PHOTO_DRAWING = choice("PHOTO_DRAWING", ("background", "at_once", "at_approval"))
+PHOTO_AVIF = env.bool("PHOTO_AVIF", default=True)
+# Megabytes of pictures that a serving process keeps, so as not to read them for each reader.
+PHOTO_MEMORY = number("PHOTO_MEMORY", 64)
 _collected = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     **photo_storages(MEDIA_ROOT),

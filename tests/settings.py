@@ -40,6 +40,9 @@ else:
 # Strong hashing takes a tenth of a second each time, throttling would lock the whole cast out.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
+# A size that no test looks at is not drawn; those about AVIF and the background switch them on.
+PHOTO_DRAWING = "at_approval"
+PHOTO_AVIF = False
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

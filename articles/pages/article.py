@@ -16,7 +16,7 @@ from .addresses import absolute
 from .body import body
 from .furniture import Branch, Furniture, furniture
 from .neighbours import neighbours
-from .pictures import Address, photo_address
+from .pictures import Address, card, photo_address
 from .signature import signatures
 from .teasers import article_address
 
@@ -55,7 +55,7 @@ def article_context(
         ],
         "neighbours": neighbours(row, at, around),
         "canonical": address,
-        "card": absolute(content.lead.card) if content.lead else "",
+        "card": card(row.photos, picture_address),
         "structured": structured_article.article_data(row, content, address, around),
     }
 

@@ -18,7 +18,7 @@ from .body import body
 from .event_times import end_of, first_day, full_leaf, last_day, long_when
 from .events import called_off, status_words
 from .furniture import furniture
-from .pictures import Address, photo_address
+from .pictures import Address, card, photo_address
 from .structured_event import event_data
 from .teasers import teasers
 
@@ -49,7 +49,7 @@ def event_context(
         "body": content,
         "tags": _tags(event.tags),
         "related": teasers(related, around.by_id),
-        "card": absolute(content.lead.card) if content.lead else "",
+        "card": card(event.photos, picture_address),
         **(_of_time(event, at) if event.starts_at else {}),
         "structured": event_data(event, address, content) if event.starts_at and address else None,
     }

@@ -32,7 +32,7 @@ def article_data(
         "articleSection": section.name if section else "",
         "keywords": [tag["name"] for tag in row.tags],
         "author": _authors(row.bylines),
-        "image": [absolute(picture.card) for picture in _pictures(body)],
+        "image": _images(body),
         "mainEntityOfPage": address,
         "url": address,
         "publisher": {
@@ -52,6 +52,12 @@ def _authors(bylines: list[dict[str, Any]]) -> list[dict[str, str]]:
         for signature in signatures(writing)
         for name in signature.names
     ]
+
+
+def _images(body: Body) -> list[str]:
+    """Of the lead the shapes that search engines ask for, 16:9 and square, beside its card."""
+    shapes = [body.lead.largest(shape) for shape in ("lead", "square")] if body.lead else []
+    return [*filter(None, shapes), *(picture.card.url for picture in _pictures(body))]
 
 
 def _pictures(body: Body) -> list[Any]:

@@ -7,7 +7,6 @@ from typing import Any
 from articles.models import EventStatus
 from articles.text.measuring import plain_text
 
-from .addresses import absolute
 from .body import Body
 from .event_times import iso, last_day
 
@@ -45,6 +44,6 @@ def event_data(event: Any, address: str, content: Body) -> dict[str, Any]:
     if described:
         data["description"] = described
     shown = [content.lead, *(part.picture for part in content.parts), *content.rest]
-    if pictures := [absolute(picture.card) for picture in shown if picture]:
+    if pictures := [picture.card.url for picture in shown if picture]:
         data["image"] = pictures
     return data

@@ -13,7 +13,7 @@ from threading import Lock
 from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
+from PIL import Image, ImageChops
 from PIL.JpegImagePlugin import JpegImageFile
 
 from .colour import eight_bit, flat_srgb
@@ -110,6 +110,9 @@ def read_upright(
 def _turned(image: Image.Image, pixels: Image.Image) -> Image.Image:
     """`pixels` of `image` in sRGB and upright."""
     turn = _TURNS.get(_orientation(image))
+    # Pillow takes all inks for inverted, which is Adobe's way and no other program's.
+    if pixels.mode == "CMYK" and "adobe" not in image.info:
+        pixels = ImageChops.invert(pixels)
     picture = flat_srgb(pixels, image.info.get("icc_profile"))
     picture = picture.transpose(turn) if turn is not None else picture
     picture.info.clear()

@@ -63,6 +63,11 @@ class PrivateObjects(ContentStorage, S3Storage):
         with _told():
             super().restore(name, content)
 
+    def _open(self, name: str, mode: str = "rb") -> File[Any]:
+        with _told():
+            file: File[Any] = super()._open(name, mode)
+            return file.open()  # fetches it, here where a failure is told
+
     def _save(self, name: str, content: File[Any]) -> str:
         with _told():
             return super()._save(name, content)

@@ -9,7 +9,9 @@ from . import article, front, list_urls, photo, section
 urlpatterns = [
     path("", front.home, name="home"),
     re_path(
-        r"^anh/(?P<content_hash>[0-9a-f]{64})\.(?P<extension>jpg|webp)\Z", photo.photo, name="photo"
+        r"^anh/(?P<content_hash>[0-9a-f]{64})\.(?P<extension>jpg|webp|avif)\Z",
+        photo.photo,
+        name="photo",
     ),
     *list_urls.urlpatterns,
     path("<slug:slug>/", section.section, name="section"),

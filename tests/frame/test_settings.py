@@ -56,6 +56,7 @@ def told(*names: str, **said: str) -> dict[str, Any]:
         ({"S3_ORIGINALS": "https://s3.example/anh"}, "is not of the form s3://bucket"),
         ({"S3_ORIGINALS": "s3://a", "S3_RENDITIONS": "s3://a/b"}, "lie one in the other"),
         ({"S3_ORIGINALS": "s3://a", "S3_ACCESS_KEY": "k"}, "go together"),
+        ({"S3_RENDITIONS": "s3://a", "X_ACCEL_REDIRECT": "/r/"}, "X_ACCEL_REDIRECT sends"),
     ],
 )
 def test_a_wrong_installation_is_refused_with_one_line(said: dict[str, str], word: str) -> None:

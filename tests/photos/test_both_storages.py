@@ -84,8 +84,9 @@ def test_a_private_object_is_refused_to_strangers(s3: str, bucket: str) -> None:
 
 def test_a_store_that_does_not_answer_is_a_sentence() -> None:
     gone = objects("http://127.0.0.1:9", "no-bucket", "originals")
-    with pytest.raises(NoStore, match="Kho ảnh"):
-        gone.save_bytes(DATA, "JPEG")
+    for call in (lambda: gone.save_bytes(DATA, "JPEG"), lambda: gone.open(NAME)):
+        with pytest.raises(NoStore, match="Kho ảnh"):
+            call()
 
 
 def test_a_store_without_the_bucket_is_a_sentence(s3: str) -> None:

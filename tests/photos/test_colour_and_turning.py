@@ -3,7 +3,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from articles.photos.intake import inspect
 from articles.photos.renditions import FORMATS, draw
@@ -33,6 +33,8 @@ _STORED_AS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_270,
 }
+
+_ADOBE = b"\xff\xee\0\x0eAdobe"
 
 
 def _largest(file: BytesIO, format_: str = "JPEG") -> Image.Image:
@@ -78,11 +80,18 @@ def test_a_broken_camera_note_counts_as_upright() -> None:
 
 def test_cmyk_keeps_its_colours() -> None:
     file = encoded(quartered().convert("CMYK"))
-    assert b"\xff\xee\0\x0eAdobe" in file.getvalue()  # which means: inks are written inverted
+    assert _ADOBE in file.getvalue()  # which means: inks are written inverted
     assert inspect(file).format == "JPEG"
     picture = _largest(file)
     assert picture.mode == "RGB"
     assert seen_quarters(picture) == list(QUARTERS)
+
+
+def test_inks_that_no_adobe_program_wrote_are_not_inverted() -> None:
+    file = encoded(ImageChops.invert(quartered().convert("CMYK"))).getvalue()
+    at = file.index(_ADOBE)
+    file = file[:at] + file[at + 16 :]
+    assert seen_quarters(_largest(BytesIO(file))) == list(QUARTERS)
 
 
 def test_cmyk_goes_through_its_profile() -> None:

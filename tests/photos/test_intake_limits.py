@@ -3,16 +3,23 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from contextlib import suppress
+from functools import cache
 from io import BytesIO
+from random import Random
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
+from articles.photos.imprint import Imprint
 from articles.photos.intake import Intake, Limits, inspect, tidy_name
 from articles.photos.refusals import RefusedPhoto
+from articles.photos.renditions import draw
 
 from .pictures import encoded, quartered
 
@@ -118,6 +125,28 @@ def test_a_heavy_file_is_refused_with_both_numbers() -> None:
 def test_a_truncated_file_is_refused(format_: str, share: float) -> None:
     whole = encoded(Image.effect_noise((600, 400), 80).convert("RGB"), format_).getvalue()
     assert _refusal(BytesIO(whole[: int(len(whole) * share)])).code in {"damaged", "refused_kind"}
+
+
+@cache
+def _whole(format_: str) -> bytes:
+    exif = Image.Exif()
+    exif[0x010E] = "Lễ hội Lim".encode()
+    return encoded(quartered(96, 64), format_, exif=exif, xmp=Imprint("Thu Yến").xmp()).getvalue()
+
+
+@pytest.mark.filterwarnings("ignore")
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(["JPEG", "PNG", "WEBP", "AVIF"]), st.randoms(use_true_random=False))
+def test_whatever_is_changed_in_a_file_it_comes_in_or_is_refused(
+    format_: str, chance: Random
+) -> None:
+    data = bytearray(_whole(format_))
+    for _change in range(chance.randint(1, 12)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    with suppress(RefusedPhoto):
+        intake = inspect(BytesIO(data))
+        assert len(intake.embedded.caption) < 2000
+        list(draw(BytesIO(data), shapes=["square"], formats=["JPEG"]))
 
 
 def test_rubbish_after_a_true_beginning_is_refused() -> None:

@@ -20,6 +20,7 @@ _WRITERS = (
     NoticeKind.PUBLISHED,
     NoticeKind.CHANGED,
     NoticeKind.TAKEN_DOWN,
+    NoticeKind.INVITED,
 )
 _BOTH = (NoticeKind.MENTIONED, NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.DIGEST)
 

@@ -1,6 +1,9 @@
 """Photos on their way in, and into sizes."""
 
+from .attaching import completed
+from .background import serve
 from .drawing import make_ready, make_renditions
+from .making import undrawn_of
 from .suggesting import looked_at, suggested, suggestions
 from .taking_in import (
     WORDS,
@@ -18,15 +21,18 @@ __all__ = [
     "AlreadyThere",
     "Original",
     "Twin",
+    "completed",
     "give_file",
     "keep_fingerprint",
     "looked_at",
     "make_ready",
     "make_renditions",
+    "serve",
     "store_original",
     "suggested",
     "suggestions",
     "take_in",
     "take_out",
     "twins_of",
+    "undrawn_of",
 ]

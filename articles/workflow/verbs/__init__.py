@@ -15,12 +15,11 @@ from .publishing import (
     correct,
     publish,
     republish,
-    reschedule,
     retract,
-    unschedule,
 )
 from .reviewing import approve, claim, recall, release, send_back, submit, take_over
 from .saving import Saved, begun_on, create, refuse_new, save, save_new
+from .scheduling import reschedule, unschedule
 from .sharing import invite, share, uninvite, unshare
 from .stale import field_label, label_taken, words_at
 from .trashing import discard_changes, empty_trash, restore, trash
