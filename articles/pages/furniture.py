@@ -22,6 +22,7 @@ from articles.models import Page, PublishedArticle, Section, SiteSettings, WebLi
 from articles.text.dates import long_date
 from articles.workflow.edition import current_edition
 
+from .identity import Logo, colours_url, logo
 from .moments import next_moment
 from .teasers import Teaser, listed, teasers
 
@@ -69,6 +70,8 @@ class Furniture:
     today_lunar: str
     site: SiteSettings
     site_url: str
+    logo: Logo | None
+    colours_url: str
     wordmark: tuple[tuple[Letter, ...], ...]
     wordmark_size: str
     sections: tuple[Branch, ...]
@@ -129,6 +132,8 @@ def _read(edition: int, at: dt.datetime) -> Furniture:
         today_lunar=lunar_words(today),
         site=site,
         site_url=settings.SITE_URL,
+        logo=logo(site),
+        colours_url=colours_url(site),
         wordmark=wordmark(site.name),
         wordmark_size=_wordmark_size(site.name),
         sections=tree,
