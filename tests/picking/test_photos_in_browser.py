@@ -47,7 +47,14 @@ def dragged(page: Page, to: str) -> None:
     across, down = _middle(page, f"{TEXT} > p:has-text('{to}')")
     page.mouse.move(across, down, steps=5)
     page.mouse.move(across, down + 10, steps=5)
-    page.wait_for_selector("[style*='dashed']:visible", state="attached")
+    # The editor's line follows the pointer with a delay.
+    page.wait_for_function(
+        """down => [...document.querySelectorAll("[style*='dashed']")].some(line => {
+            const {top} = line.getBoundingClientRect();
+            return top > down && top < down + 40;
+        })""",
+        arg=down,
+    )
     page.mouse.up()
 
 
@@ -135,6 +142,7 @@ def test_photo_of_the_list_is_put_in_and_put_elsewhere_it_moves(live_newsroom):
         page.click("#photo-picker [data-insert]")
     assert saved(page, article) == '<p>Một.</p><p>Hai.</p><figure data-use="2"></figure>'
     dragged(page, to="Một.")
+    page.wait_for_selector(f"{TEXT} > :has(figure) + p:has-text('Hai.')")
     assert saved(page, article) == '<p>Một.</p><figure data-use="2"></figure><p>Hai.</p>'
     assert article.photo_uses.count() == 2
 
