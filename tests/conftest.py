@@ -149,13 +149,15 @@ class Browsers:
     def give_back(self, context: BrowserContext, url: str) -> None:
         context.set_offline(False)
         context.unroute_all()
-        context.clear_cookies()
-        page = context.new_page()
-        page.context.new_cdp_session(page).send(
-            "Storage.clearDataForOrigin", {"origin": url, "storageTypes": "local_storage"}
-        )
+        # First of all: a page that goes may keep what was typed in it.
         for page in context.pages:
             page.close()
+        context.clear_cookies()
+        page = context.new_page()
+        context.new_cdp_session(page).send(
+            "Storage.clearDataForOrigin", {"origin": url, "storageTypes": "local_storage"}
+        )
+        page.close()
         self._idle.append(context)
 
 

@@ -22,6 +22,7 @@ function open(editor, { widget = null } = {}) {
     part("uploads").replaceChildren();
     part("uploads").hidden = true;
     part("list").hidden = Boolean(widget);
+    mark();
     dialog.showModal();
     search.focus();
     search.select();
