@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "newsroom.middleware.AcceptableRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.CompressedForReaders",
     "csp.middleware.CSPMiddleware",
     "newsroom.middleware.ResponseHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -107,7 +108,7 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media")).root
 # Where nginx keeps MEDIA_ROOT/renditions as an internal location, it sends the pictures itself.
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", default="")
 _private = "articles.photos.storage.PrivateStorage"
-_collected = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_collected = "newsroom.static_files.JoinedStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": _private, "OPTIONS": {"location": f"{MEDIA_ROOT}/originals"}},
     "originals": {"BACKEND": _private, "OPTIONS": {"location": f"{MEDIA_ROOT}/originals"}},
