@@ -83,8 +83,9 @@ class CompressedForReaders(GZipMiddleware):
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         if "public" not in response.headers.get("Cache-Control", ""):
             return response
-        kind = response.headers.get("Content-Type", "")
-        return response if kind.startswith("image/") else super().process_response(request, response)
+        if response.headers.get("Content-Type", "").startswith("image/"):
+            return response
+        return super().process_response(request, response)
 
 
 class DeskLanguage:

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from articles.pages import stylesheets
+from articles.templatetags import stylesheets
 
 # CKEditor's plugins that send text to other companies, open frames, or have known weaknesses;
 # the old gallery of the uploader; languages that no desk here speaks (docs/dependencies.md).

@@ -14,10 +14,12 @@ from articles.models import Correction, PublishedArticle
 from . import structured_article
 from .addresses import absolute
 from .body import body
+from .cards import card
 from .furniture import Branch, Furniture, furniture
 from .neighbours import neighbours
 from .pictures import Address, photo_address
 from .signature import signatures
+from .structured_site import breadcrumbs
 from .teasers import article_address
 
 
@@ -55,8 +57,9 @@ def article_context(
         ],
         "neighbours": neighbours(row, at, around),
         "canonical": address,
-        "card": absolute(content.lead.card) if content.lead else "",
-        "structured": structured_article.article_data(row, content, address, around),
+        "card": card(row.photos, picture_address),
+        "breadcrumbs": _breadcrumbs(row, around),
+        "structured": structured_article.article_data(row, address, around, picture_address),
     }
 
 
@@ -75,6 +78,14 @@ def trail(row: PublishedArticle, around: Furniture) -> list[Branch]:
         return []
     main = around.by_id[section.main]
     return [section] if main is section else [main, section]
+
+
+def _breadcrumbs(row: PublishedArticle, around: Furniture) -> dict[str, Any] | None:
+    way = trail(row, around)
+    if not (way and row.slug and row.story_id):
+        return None
+    own = article_address(way[-1].slug, row.slug, row.story_id)
+    return breadcrumbs(*((section.name, section.url) for section in way), (row.headline, own))
 
 
 def _main(row: PublishedArticle, around: Furniture) -> int | None:

@@ -13,6 +13,7 @@ from .event_times import not_over
 from .events import line
 from .furniture import Branch, Furniture, furniture
 from .pictures import Picture, picture
+from .structured_site import website
 from .teasers import Teaser, listed, teaser, teasers
 
 Place = Feature.Place
@@ -78,6 +79,7 @@ def front_context(at: dt.datetime) -> dict[str, Any]:
     shown = used | {each.story for block in blocks for each in block.stories}
     return {
         "furniture": around,
+        "structured": website(around),
         "lead": lead,
         "latest": latest[:LATEST],
         "highlights": highlights,

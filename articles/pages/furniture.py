@@ -14,6 +14,7 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db import connection
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,10 +23,12 @@ from articles.models import Page, PublishedArticle, Section, SiteSettings, WebLi
 from articles.text.dates import long_date
 from articles.workflow.edition import current_edition
 
+from .addresses import absolute
 from .moments import next_moment
 from .teasers import Teaser, listed, teasers
 
 LATEST = 14
+LOGO, LOGO_SIDE = "site/icon-512.png", 512
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class Furniture:
     today_lunar: str
     site: SiteSettings
     site_url: str
+    logo: str
+    """Whole address of a square PNG: every network that draws cards of links can read it."""
     wordmark: tuple[tuple[Letter, ...], ...]
     wordmark_size: str
     sections: tuple[Branch, ...]
@@ -129,6 +134,7 @@ def _read(edition: int, at: dt.datetime) -> Furniture:
         today_lunar=lunar_words(today),
         site=site,
         site_url=settings.SITE_URL,
+        logo=absolute(static(LOGO)),
         wordmark=wordmark(site.name),
         wordmark_size=_wordmark_size(site.name),
         sections=tree,
