@@ -12,8 +12,9 @@ from .fields import LineField
 # First path segments that other public pages use; a section may not hide them.
 RESERVED_SLUGS = frozenset(
     {
-        "anh", "atom", "dinh-chinh", "duyet", "healthz", "lich", "luu-tru", "quan-tri", "readyz",
-        "rss", "static", "su-kien", "tac-gia", "the", "tim-kiem", "trang", "xem-truoc",
+        "anh", "atom", "dem", "dinh-chinh", "duyet", "healthz", "json", "lich", "luu-tru",
+        "quan-tri", "readyz", "rss", "static", "su-kien", "tac-gia", "the", "tim-kiem", "trang",
+        "xem-truoc",
     }
 )  # fmt: skip
 

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
+
 from articles.models import Published
 from articles.text.sanitising import clean_html
 
+from .addresses import absolute
 from .pictures import Address, Picture, lead_photo, photo_address, picture
 
+_OF_THIS_SITE = re.compile('href="/(?!/)')
 _PLACE = re.compile(r'<figure data-use="(\d{1,3})"></figure>', re.ASCII)
 
 
@@ -67,3 +71,26 @@ def _on_top(lead: Mapping[str, Any], address: Address) -> Picture | None:
     if own and int(own.width) >= 1.3 * int(own.height):
         return own
     return picture(lead, "teaser", address) or own
+
+
+def plain_html(row: Published) -> str:
+    """The text by itself, for readers' own programs: pictures as plain figures, whole addresses."""
+    shown = body(row)
+    pieces = [_plain_figure(shown.lead)] if shown.lead else []
+    for part in shown.parts:
+        pieces.append(_plain_figure(part.picture) if part.picture else part.html)
+    text = "".join([*pieces, *map(_plain_figure, shown.rest)])
+    return _OF_THIS_SITE.sub(f'href="{absolute("/")}', text)
+
+
+def _plain_figure(picture: Picture) -> str:
+    words = " ".join(part for part in (picture.caption, picture.credit_line) if part)
+    return format_html(
+        '<figure><img src="{}" width="{}" height="{}" alt="{}">'
+        "<figcaption>{}</figcaption></figure>",
+        absolute(picture.src),
+        picture.width,
+        picture.height,
+        picture.alt,
+        words,
+    )

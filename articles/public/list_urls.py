@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from . import archive, events, feeds, lists, plain_pages, search, sitemaps
+from articles.pages.feeds import FORMATS
+
+from . import archive, events, feeds, lists, plain_pages, search, site_files, sitemaps
 from .converters import StoryNumber, TwoDigits, Year
 
 register_converter(StoryNumber, "story")
@@ -26,11 +28,35 @@ urlpatterns = [
     path("luu-tru/", archive.months, name="archive"),
     path("luu-tru/<year:year>/<two:month>/", archive.month, name="archive_month"),
     path("luu-tru/<year:year>/<two:month>/<two:day>/", archive.day, name="archive_day"),
-    path("rss/", feeds.newest, {"form": "rss"}, name="rss"),
-    path("atom/", feeds.newest, {"form": "atom"}, name="atom"),
-    path("<slug:slug>/rss/", feeds.of_section, {"form": "rss"}, name="section_rss"),
-    path("<slug:slug>/atom/", feeds.of_section, {"form": "atom"}, name="section_atom"),
+    *(
+        route
+        for form in FORMATS
+        for route in (
+            path(f"{form}/", feeds.newest, {"form": form}, name=form),
+            path(
+                f"tac-gia/<slug:slug>/{form}/",
+                feeds.of_author,
+                {"form": form},
+                name=f"author_{form}",
+            ),
+            path(f"the/<slug:slug>/{form}/", feeds.of_tag, {"form": form}, name=f"tag_{form}"),
+            path(f"<slug:slug>/{form}/", feeds.of_section, {"form": form}, name=f"section_{form}"),
+        )
+    ),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
-    path("sitemap-<slug:kind>-<story:part>.xml", sitemaps.sitemap_part, name="sitemap_part"),
-    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap-pages.xml", sitemaps.fixed, name="sitemap_pages"),
+    path("sitemap-news.xml", sitemaps.news, name="news_sitemap"),
+    *(
+        path(
+            f"sitemap-{kind}-<year:year>-<two:month>-<story:part>.xml",
+            sitemaps.of_month,
+            {"kind": kind},
+            name=f"sitemap_{kind}",
+        )
+        for kind in ("articles", "events")
+    ),
+    path("robots.txt", site_files.robots, name="robots"),
+    path(".well-known/security.txt", site_files.security, name="security"),
+    path("manifest.webmanifest", site_files.manifest, name="manifest"),
+    path("favicon.ico", site_files.favicon, name="favicon"),
 ]

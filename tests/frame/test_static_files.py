@@ -9,7 +9,7 @@ from django.contrib.staticfiles.finders import find, get_finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.test import Client
 
-from articles.pages.stylesheets import framed, joined_file
+from articles.templatetags.stylesheets import framed, joined_file
 from newsroom.static_files import JoinedStaticFilesStorage, WantedFilesFinder
 
 BASE = "ckeditor/ckeditor/plugins"

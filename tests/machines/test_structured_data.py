@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Byline, SiteSettings
+from articles.pages.cards import Card, card
 from articles.workflow import verbs
 from articles.workflow.content import BylineEntry
 from tests.builders import (
@@ -143,3 +144,28 @@ def test_the_vocabulary_refuses_what_it_does_not_know() -> None:
     ]
     assert list(faults({"@type": "NewsArticle", "datePublished": "hôm qua"}))
     assert list(faults({"@type": "Tin"})) == ["there is no type Tin"]
+
+
+def test_card_takes_the_crop_made_for_it_and_else_the_picture_itself() -> None:
+    shapes = {
+        "full": [[600, 400, "JPEG", "a" * 64], [1200, 800, "JPEG", "b" * 64]],
+        "social": [[1200, 630, "JPEG", "c" * 64], [1200, 630, "WEBP", "d" * 64]],
+    }
+    told = {"lead": True, "alt": "Hội trường"}
+    shown = card([{**told, "renditions": shapes}])
+    assert shown == Card(f"{SITE}/anh/{'c' * 64}.jpg", "1200", "630", "Hội trường")
+    shown = card([{**told, "renditions": {"full": shapes["full"]}}])
+    assert shown == Card(f"{SITE}/anh/{'b' * 64}.jpg", "1200", "800", "Hội trường")
+    assert card([{**told, "renditions": {}}]) is None
+
+
+def test_networks_are_told_of_picture_and_size(client: Client) -> None:
+    row = row_of(published(photos=(use(photo(), is_lead=True),), tags=("Hội làng",)))
+    html = client.get(row.get_absolute_url()).content.decode()
+    for name, value in {
+        "og:type": "article", "og:title": row.headline, "og:url": SITE + row.get_absolute_url(),
+        "og:image:width": "600", "og:image:height": "400", "og:image:alt": "Hội trường đông người",
+        "article:section": "Thời sự", "article:tag": "Hội làng",
+    }.items():  # fmt: skip
+        assert f'<meta property="{name}" content="{value}">' in html
+    assert '<meta name="twitter:card" content="summary_large_image">' in html
