@@ -22,6 +22,8 @@ from .published import (
     PublishedTag,
 )
 from .correction import Correction, Retraction
+from .redirect import Redirect
+from .reading import HourlyViews, MostRead
 from .site import Edition, Feature, Page, SiteSettings, WebLink
 from .desk.autosave import Autosave, Presence
 from .desk.comment import Comment
@@ -53,10 +55,12 @@ __all__ = [
     "FormerSlug",
     "Genre",
     "GenreRate",
+    "HourlyViews",
     "Immutable",
     "Level",
     "Licence",
     "LogTail",
+    "MostRead",
     "Notice",
     "NoticeChoice",
     "NoticeKind",
@@ -72,6 +76,7 @@ __all__ = [
     "PublishedEvent",
     "PublishedPhoto",
     "PublishedTag",
+    "Redirect",
     "Rendition",
     "Retraction",
     "Revision",
