@@ -45,6 +45,8 @@ FOUR_EYES = choice("FOUR_EYES", ("submitter", "strict", "off"))
 # 1: approving publishes. 2: another person, with the right `publish`, publishes what was approved.
 PUBLISHING_GATES = int(choice("PUBLISHING_GATES", ("1", "2")))
 TRASH_DAYS = number("TRASH_DAYS", 30)
+# How long views and old addresses asked for are summed in memory before they are written down.
+COUNTS_SECONDS = number("COUNTS_SECONDS", 60)
 # Whether an editor may let somebody without an account approve one text by a link.
 APPROVAL_LINKS = env.bool("APPROVAL_LINKS", default=False)
 globals().update(mail(local=LOCAL))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from .addresses import absolute
 from .cards import drawn
-from .furniture import LOGO_SIDE, Furniture
+from .furniture import ICON_SIDE, Furniture
 from .pictures import Address, photo_address
 
 CONTEXT = "https://schema.org"
@@ -23,9 +23,9 @@ def publisher(around: Furniture) -> dict[str, Any]:
         "url": around.site_url,
         "logo": {
             "@type": "ImageObject",
-            "url": around.logo,
-            "width": LOGO_SIDE,
-            "height": LOGO_SIDE,
+            "url": around.icon,
+            "width": ICON_SIDE,
+            "height": ICON_SIDE,
         },
     }
 

@@ -17,7 +17,7 @@ from articles.models import Author, PublishedArticle, Rendition, Section, SiteSe
 from articles.models.published import PublishedQuerySet
 from articles.pages.addresses import absolute
 from articles.pages.feeds import FORMATS, Channel, enclosed, link_type, write
-from articles.pages.furniture import LOGO
+from articles.pages.furniture import ICON
 from articles.pages.pictures import photo_address
 
 from .answers import moved
@@ -91,7 +91,7 @@ def _channel(
     """`address`: the name of its address, with a place for the form's."""
     paths = {each: reverse(address.format(each), kwargs=named) for each in FORMATS}
     others = tuple((link_type(each), path) for each, path in paths.items() if each != form)
-    return Channel(*titles, paths[form], page, others, absolute(static(LOGO)))
+    return Channel(*titles, paths[form], page, others, absolute(static(ICON)))
 
 
 def _known(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from . import article, front, list_urls, photo, section
+from .counting.beacon import beacon
 
 urlpatterns = [
     path("", front.home, name="home"),
     re_path(
         r"^anh/(?P<content_hash>[0-9a-f]{64})\.(?P<extension>jpg|webp)\Z", photo.photo, name="photo"
     ),
+    path("dem/", beacon, name="beacon"),
     *list_urls.urlpatterns,
     path("<slug:slug>/", section.section, name="section"),
     path("<slug:section>/<slug:slug>-<story:pk>/", article.article, name="article"),
