@@ -4,7 +4,8 @@ from django.contrib import admin
 
 from . import accounts, article, event, furniture, photo
 from .checking import levels, register
+from .redirects import pages as redirects
 
 admin.site.enable_nav_sidebar = False
 
-__all__ = ["accounts", "article", "event", "furniture", "levels", "photo", "register"]
+__all__ = ["accounts", "article", "event", "furniture", "levels", "photo", "redirects", "register"]

@@ -16,6 +16,7 @@ class Redirect(models.Model):
 
     old = models.CharField(_("old address"), max_length=LONGEST, unique=True)
     target = models.CharField(pgettext_lazy("of a redirect", "to"), max_length=LONGEST, blank=True)
+    target_key = models.CharField(max_length=LONGEST, blank=True, editable=False)
     article = models.ForeignKey(
         "articles.Article",
         models.CASCADE,
@@ -37,7 +38,7 @@ class Redirect(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=("target",), name="redirect_by_target"),
+            models.Index(fields=("target_key",), name="redirect_by_target"),
             models.Index(fields=("-hits",), name="redirect_by_hits"),
         )
 
