@@ -41,7 +41,7 @@ def main() -> None:
         sys.exit("newsroom: a Chromium and npm are needed: apt-get install chromium npm")
     if not (TOOLS / "node_modules" / ".bin" / "lighthouse").exists():
         TOOLS.mkdir(parents=True, exist_ok=True)
-        command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", TOOLS, PACKAGE]
+        command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(TOOLS), PACKAGE]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     with subprocess.Popen(
         ["bin/run"], cwd=ROOT, env=os.environ | {"PORT": str(PORT)}, stdout=subprocess.DEVNULL
@@ -117,7 +117,7 @@ def pages() -> dict[str, str]:
 
 def report(browser: str, address: str) -> Any:
     command = [
-        TOOLS / "node_modules" / ".bin" / "lighthouse", address, "--quiet", "--output=json",
+        str(TOOLS / "node_modules" / ".bin" / "lighthouse"), address, "--quiet", "--output=json",
         "--output-path=stdout", "--form-factor=mobile", f"--only-categories={','.join(CATEGORIES)}",
         "--chrome-flags=--headless --no-sandbox --disable-gpu",
     ]  # fmt: skip

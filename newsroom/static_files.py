@@ -63,7 +63,7 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def _join(self, paths: dict[str, Any]) -> Iterator[str]:
-        folders = [Path(folder) for engine in settings.TEMPLATES for folder in engine["DIRS"]]
+        folders: list[Path] = settings.TEMPLATES[0]["DIRS"]  # type: ignore[assignment]
         for names in stylesheets.asked_for(folders):
             sheets = ((name, self._text(paths, stylesheets.file_of(name))) for name in names)
             joined = stylesheets.joined_text(sheets)

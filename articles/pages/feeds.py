@@ -129,7 +129,8 @@ def write(
     items = [_item(row, whole, sizes or {}) for row in rows]
     if form == "json":
         return _json(channel, items, publisher)
-    feed: Any = FORMATS[form](
+    kind: Any = FORMATS[form]
+    feed = kind(
         title=xml_text(channel.title),
         link=absolute(channel.page),
         description=xml_text(channel.description),

@@ -33,7 +33,9 @@ def elsewhere(request: HttpRequest) -> HttpResponse | None:
     keys = keys_asked(path, request.META.get("QUERY_STRING", ""))
     found = {row.old: row for row in _rows(keys)}
     row = next((found[key] for key in keys if key in found), None)
-    address = _address(row) if row else ""
+    if row is None:
+        return None
+    address = _address(row)
     # Whatever the table says, never away from here and never round in a circle.
     if not address.startswith("/") or address[1:2] in ("/", "\\") or address == path:
         return None

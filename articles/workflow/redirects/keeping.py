@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Redirect
@@ -49,7 +50,7 @@ def keep(old: str, target: str, *, by: User, row: Redirect | None = None) -> Red
     with transaction.atomic():
         # First of all, so that two who write at once do not close a circle between them.
         raise_edition()
-        if Redirect.objects.filter(old=key).exclude(pk=row.pk if row else None).exists():
+        if _beside(row).filter(old=key).exists():
             raise Refused(_("This old address leads somewhere already."), field="old")
         end = _followed(key, end, lambda asked: _end_of(asked, row))
         kept = row or Redirect()
@@ -90,7 +91,8 @@ def take_in(entries: dict[str, End], *, by: User) -> int:
         known = {row.old: row for row in Redirect.objects.all()}
         ends = {old: End(row.target, row.article_id) for old, row in known.items()} | entries
         followed = {old: _followed(old, end, ends.get) for old, end in ends.items()}
-        fresh, changed = [], []
+        fresh: list[Redirect] = []
+        changed: list[Redirect] = []
         for old, end in followed.items():
             row = known.get(old) or Redirect(old=old)
             if row.pk is None or (row.target, row.article_id) != (end.path, end.article):
@@ -143,9 +145,14 @@ def _lead(row: Redirect, end: End) -> Redirect:
     return row
 
 
-def _end_of(key: str, beside: Redirect | None) -> End | None:
-    row = Redirect.objects.filter(old=key).exclude(pk=beside.pk if beside else None).first()
-    return End(row.target, row.article_id) if row else None
+def _end_of(key: str, row: Redirect | None) -> End | None:
+    found = _beside(row).filter(old=key).first()
+    return End(found.target, found.article_id) if found else None
+
+
+def _beside(row: Redirect | None) -> QuerySet[Redirect]:
+    """The others."""
+    return Redirect.objects.exclude(pk=row.pk) if row else Redirect.objects.all()
 
 
 def _followed(old: str, end: End, look: Callable[[str], End | None]) -> End:
