@@ -90,7 +90,7 @@ class Furniture:
 _kept: Furniture | None = None
 _named: tuple[dt.datetime, str] | None = None
 # What is read most changes without an edition.
-_KEPT = dt.timedelta(minutes=10)
+_KEPT = dt.timedelta(minutes=5)
 _NAME_KEPT = dt.timedelta(minutes=1)
 
 

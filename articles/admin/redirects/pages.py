@@ -28,11 +28,13 @@ from ..declared import DeclaredLookups
 from ..taking_in import TableForm
 
 _SHOWN_FAULTS = 50
+_WIDE = {"class": "vLargeTextField"}
 
 
 class RedirectForm(forms.ModelForm):
     old = forms.CharField(
         label=gettext_lazy("Old address"),
+        widget=forms.TextInput(_WIDE),
         help_text=gettext_lazy(
             "As the former site had it: /tin-tuc/12-abc.html or /?p=123. Only the parameters "
             "written here count; others may stand beside them."
@@ -40,6 +42,7 @@ class RedirectForm(forms.ModelForm):
     )
     target = forms.CharField(
         label=pgettext_lazy("of a redirect", "Leads to"),
+        widget=forms.TextInput(_WIDE),
         help_text=gettext_lazy(
             "An address of this site. An article is followed even if its address changes."
         ),
