@@ -1,5 +1,5 @@
-"""Measures the readers' pages with Lighthouse (mobile profile, slow 4G): what `make run` serves, over
-TLS and HTTP/2 as the server in front of a newsroom speaks it.
+"""Measures the readers' pages with Lighthouse (mobile profile, slow 4G): what `make run` serves,
+over TLS and HTTP/2 as the server in front of a newsroom speaks it.
 
 Prints medians of RUNS runs and how busy the machine was: on a machine that does other work the
 numbers say little. Lighthouse comes from npm into .run/, a Chromium is the system's.

@@ -71,6 +71,8 @@ def test_every_kind_of_page_is_sound_html(client: Client) -> None:
     )  # fmt: skip
     found = {path: list(faults(client.get(path).content.decode())) for path in pages}
     assert {path: said for path, said in found.items() if said} == {}
+    # Nothing of it exists in English, so no page claims that it does.
+    assert not [path for path in pages if "hreflang" in client.get(path).content.decode()]
 
 
 def test_the_validator_sees_faults() -> None:

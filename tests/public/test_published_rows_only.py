@@ -30,12 +30,14 @@ FOR_READERS = {
     "articles_edition",
     "articles_feature",
     "articles_formerslug",
+    "articles_mostread",
     "articles_page",
     "articles_publishedarticle",
     "articles_publishedbyline",
     "articles_publishedevent",
     "articles_publishedphoto",
     "articles_publishedtag",
+    "articles_redirect",
     "articles_rendition",
     "articles_retraction",
     "articles_search_publishedarticle",
@@ -62,7 +64,8 @@ def addresses() -> list[str]:
     row = row_of(article)
     day = timezone.localtime(row.first_published_at)
     picture = next(iter(row.photos[0]["renditions"]["full"]))[3]
-    names = ("home", "events", "events_past", "archive", "rss", "atom", "sitemap", "robots")
+    names = ("home", "events", "events_past", "archive", "rss", "atom", "json", "sitemap",
+             "sitemap_pages", "news_sitemap", "robots", "manifest")  # fmt: skip
     return [
         *map(reverse, names),
         row.get_absolute_url(),
