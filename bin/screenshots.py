@@ -7,20 +7,14 @@ of its own, so give it a newsroom to throw away: `make run` in a fresh clone.
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import sys
-from pathlib import Path
 
-from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
-
-PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-PASSWORD = "tin-sang-kinh-bac"  # of the sample accounts, which only a local newsroom has
-ADMIN = "/quan-tri/"
-WIDTH, HEIGHT = 1180, 820
-SLOW = 600  # milliseconds until an editor has drawn itself
+from library_seen import library
+from picturing import ADMIN, PICTURES, SLOW, Newsroom, confirm, keep, move
+from playwright.sync_api import Page, sync_playwright
+from rooms_seen import rooms
 
 HEADLINE = "Chợ phiên Bến Gạo có thêm bãi gửi xe đạp miễn phí"
 STANDFIRST = "Từ phiên chợ tuần này, người đi chợ bằng xe đạp được gửi xe không mất tiền."
@@ -28,55 +22,6 @@ BODY = (
     "<p>Bãi rộng 200 mét vuông nằm cạnh cổng chính, có mái che và 60 giá dựng xe.</p>"
     "<p>Ông Đặng Văn Thụ, tổ trưởng tổ quản lý chợ, cho biết bãi mở từ 4 giờ 30 đến 11 giờ.</p>"
 )
-
-
-class Newsroom:
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser, self.address = browser, address
-
-    def page(self, who: str = "", width: int = WIDTH, height: int = HEIGHT) -> Page:
-        """A page of that person's own browser, on the desk; a reader's where nobody is named."""
-        context = self.browser.new_context(
-            base_url=self.address,
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            viewport={"width": width, "height": height},
-            color_scheme="light",
-        )
-        page = context.new_page()
-        page.goto(ADMIN if who else "/")
-        if who:
-            page.fill("#id_username", who)
-            page.fill("#id_password", PASSWORD)
-            page.click("[type=submit]")
-            page.wait_for_selector("#content-main")
-        return page
-
-
-def keep(seen: Page | Locator, name: str) -> None:
-    """As a light picture: photographs as JPEG, screens in 128 colours."""
-    data = seen.screenshot(animations="disabled")
-    picture = Image.open(io.BytesIO(data)).convert("RGB")
-    target = PICTURES / name
-    if target.suffix == ".jpg":
-        picture.save(target, "JPEG", quality=78, optimize=True, progressive=True)
-    else:
-        picture.quantize(128, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
-    print(f"{name:<16} {target.stat().st_size // 1000} kB")
-
-
-def move(page: Page, verb: str) -> None:
-    """Presses the move's button, in the bar or behind its three dots."""
-    button = page.locator(f'.desk-bar button[value="{verb}"]')
-    if not button.is_visible():
-        page.click(".desk-bar details.more > summary")
-    button.click()
-    page.wait_for_load_state()
-
-
-def confirm(page: Page) -> None:
-    page.click(".move-foot button[type=submit]")
-    page.wait_for_load_state()
 
 
 def write(page: Page) -> str:
@@ -112,6 +57,8 @@ def review(reporter: Page, editor: Page, story: str) -> None:
     reporter.goto(f"{story}change/")
     reporter.wait_for_timeout(SLOW)
     move(reporter, "submit")
+    reporter.wait_for_timeout(SLOW)
+    keep(reporter.locator(".undo"), "undo.png")
     keep(reporter, "sent.png")
     editor.goto(ADMIN)
     keep(editor, "waiting.png")
@@ -217,7 +164,7 @@ def single_screens(newsroom: Newsroom) -> None:
 
 def main() -> None:
     address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         sys.exit("newsroom: no Chromium on this machine (apt-get install chromium)")
@@ -227,6 +174,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found, args=flags)
         newsroom = Newsroom(browser, address)
         single_screens(newsroom)
+        rooms(newsroom)
+        library(newsroom)
         whole_way(newsroom)
         browser.close()
 

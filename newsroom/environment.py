@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -17,6 +19,9 @@ _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; "
     "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728"
 )
+
+_ON_DISK = "articles.photos.storage.PrivateStorage"
+_IN_STORE = "articles.photos.object_store.PrivateObjects"
 
 
 def refuse(line: str) -> NoReturn:
@@ -69,6 +74,62 @@ def number(name: str, default: int) -> int:
     if not (value.isascii() and value.isdecimal()):
         refuse(f"{name}={value} is not a whole number.")
     return int(value)
+
+
+def photo_limits() -> dict[str, int]:
+    """PHOTO_LIMITS, for example `file=40,jpg=80`: MB, and megapixels of a format."""
+    known = ("file", "progressive", "jpg", "png", "gif", "avif", "heic", "webp")
+    limits: dict[str, int] = {}
+    for part in filter(None, env.str("PHOTO_LIMITS", default="").replace(" ", "").split(",")):
+        name, _equals, size = part.partition("=")
+        if name not in known or not (size.isascii() and size.isdecimal() and int(size)):
+            refuse(f"PHOTO_LIMITS: {part} is not one of {', '.join(known)} with a whole number.")
+        limits[name] = int(size)
+    return limits
+
+
+def photo_storages(media_root: str) -> dict[str, dict[str, Any]]:
+    """Originals and renditions, each on this disk or in an object store; never one in the other,
+    or tidying the one would find the other's files."""
+    addresses = {
+        "originals": env.str("S3_ORIGINALS", default=""),
+        "renditions": env.str("S3_RENDITIONS", default=""),
+    }
+    one, other = (f"{address.rstrip('/')}/" for address in addresses.values())
+    if len(one) > 1 and len(other) > 1 and (one.startswith(other) or other.startswith(one)):
+        refuse("S3_ORIGINALS and S3_RENDITIONS lie one in the other; name two places.")
+    if addresses["renditions"] and env.str("X_ACCEL_REDIRECT", default=""):
+        refuse("X_ACCEL_REDIRECT sends files of this disk, and S3_RENDITIONS has them elsewhere.")
+    storages = {
+        name: _object_store(address)
+        if address
+        else {"BACKEND": _ON_DISK, "OPTIONS": {"location": f"{media_root}/{name}"}}
+        for name, address in addresses.items()
+    }
+    return {"default": storages["originals"], **storages}
+
+
+def _object_store(address: str) -> dict[str, Any]:
+    parts = urlsplit(address)
+    if parts.scheme != "s3" or not parts.netloc or "@" in parts.netloc:
+        refuse(
+            f"S3_ORIGINALS or S3_RENDITIONS: {address} is not of the form s3://bucket or s3://bucket/folder."
+        )
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        refuse("an object store needs the packages of requirements/s3.txt; install them.")
+    options = {
+        "bucket_name": parts.netloc,
+        "location": parts.path.strip("/"),
+        "endpoint_url": env.str("S3_ENDPOINT", default="") or None,
+        "region_name": env.str("S3_REGION", default="") or None,
+    }
+    given = {
+        "access_key": env.str("S3_ACCESS_KEY", default=""),
+        "secret_key": env.str("S3_SECRET_KEY", default=""),
+    }
+    if len(set(map(bool, given.values()))) > 1:
+        refuse("S3_ACCESS_KEY and S3_SECRET_KEY go together; give both or neither.")
+    return {"BACKEND": _IN_STORE, "OPTIONS": options | {k: v for k, v in given.items() if v}}
 
 
 def mail(*, local: bool) -> dict[str, Any]:

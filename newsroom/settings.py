@@ -14,6 +14,8 @@ from newsroom.environment import (
     env,
     mail,
     number,
+    photo_limits,
+    photo_storages,
     read_env_file,
     secret_key,
 )
@@ -105,16 +107,19 @@ TEMPLATES = [
 DATABASES = {"default": database(env.str("DATABASE_URL", default="") or "sqlite:///db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Two private storages without an address (law 14): MEDIA_ROOT is never served as files.
+# Two private storages without an address (law 14): MEDIA_ROOT is never served as files. On this
+# disk, or in an object store (S3_ORIGINALS, S3_RENDITIONS).
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media")).root
 # Where nginx keeps MEDIA_ROOT/renditions as an internal location, it sends the pictures itself.
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", default="")
-_private = "articles.photos.storage.PrivateStorage"
+# When the sizes are drawn that neither the desk nor a page waits for: docs/operators.md, "Photos".
+PHOTO_DRAWING = choice("PHOTO_DRAWING", ("background", "at_once", "at_approval"))
+PHOTO_AVIF = env.bool("PHOTO_AVIF", default=True)
+# Megabytes of pictures that a serving process keeps, so as not to read them for each reader.
+PHOTO_MEMORY = number("PHOTO_MEMORY", 64)
 _collected = "newsroom.static_files.JoinedStaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": _private, "OPTIONS": {"location": f"{MEDIA_ROOT}/originals"}},
-    "originals": {"BACKEND": _private, "OPTIONS": {"location": f"{MEDIA_ROOT}/originals"}},
-    "renditions": {"BACKEND": _private, "OPTIONS": {"location": f"{MEDIA_ROOT}/renditions"}},
+    **photo_storages(MEDIA_ROOT),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else _collected
     },
@@ -126,6 +131,8 @@ STATICFILES_FINDERS = [
     "newsroom.static_files.WantedFilesFinder",
 ]
 
+# Of a photo (articles/photos/intake.py has what is taken where nothing is said).
+PHOTO_LIMITS = photo_limits()
 # A body has 500 kB at most, a page of the desk many small fields; photos are streamed to disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -19,7 +19,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from articles.pages import furniture
-from articles.search import desk, public
+from articles.search import desk, photos, public
 from tests import databases
 from tests.settings import TEST_FOLDER
 
@@ -101,7 +101,7 @@ def nothing_left_to_find(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     with connection.cursor() as cursor:
-        for index in [*public.INDEXES.values(), *desk.INDEXES.values()]:
+        for index in [*public.INDEXES.values(), *desk.INDEXES.values(), photos.INDEX]:
             cursor.execute(f'DELETE FROM "{index.table}"')
 
 

@@ -42,6 +42,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
 # Nothing is written behind a test's back.
 COUNTS_SECONDS = 0
+# A size that no test looks at is not drawn; those about AVIF and the background switch them on.
+PHOTO_DRAWING = "at_approval"
+PHOTO_AVIF = False
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

@@ -2,8 +2,9 @@
 
 from django.contrib import admin
 
-from . import accounts, article, event, furniture, photo
+from . import accounts, article, event, furniture
 from .checking import levels, register
+from .library import photo
 from .redirects import pages as redirects
 
 admin.site.enable_nav_sidebar = False

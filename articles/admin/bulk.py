@@ -17,8 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.models import Stage
 from articles.workflow import rights, verbs
 from articles.workflow.refusal import Refused
-from articles.workflow.undoing import UNDOABLE
-from articles.workflow.verbs.undoing import last_line
+from articles.workflow.verbs.undoing import way_back
 
 from . import reading
 from .move_forms import SCHEDULE, MoveForm
@@ -102,7 +101,7 @@ class BulkMoves(StoryMoves):
         except Refused as refusal:
             (shown,) = reading.as_seen(request.user, [story])
             return Result(shown, address, str(refusal))
-        line = last_line(moved) if verb in UNDOABLE else None
+        line = way_back(moved)
         return Result(moved, address, line=line.pk if line else None)
 
     def _list_with(

@@ -44,9 +44,30 @@ class FurnitureAdmin(DeclaredLookups):
     """Base: what readers see of it changes with the row. The edition is raised last: its row is
     waited for by whoever publishes."""
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A list that is edited as a whole is one change. Its rows are locked in one order, however
+        they are sorted on screen: two people who save it at once wait, and do not block each
+        other."""
+        edits = request.method == "POST" and self.list_editable
+        if not edits or not self.has_change_permission(request):
+            return super().changelist_view(request, extra_context)
+        with transaction.atomic():
+            rows = self.model._default_manager.select_for_update().order_by("pk")
+            list(rows.values_list("pk"))
+            request.saved_in_list = 0  # type: ignore[attr-defined]
+            answer = super().changelist_view(request, extra_context)
+            if request.saved_in_list:  # type: ignore[attr-defined]
+                raise_edition()
+        return answer
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        raise_edition()
+        if hasattr(request, "saved_in_list"):
+            request.saved_in_list += 1
+        else:
+            raise_edition()
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)

@@ -10,23 +10,18 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.models import Author, Revision, Section, Stage, StatusChange
 from articles.text.sanitising import clean_html
 from articles.workflow import rights
 from articles.workflow.content import content_class
-from articles.workflow.moves import MOVES
 from articles.workflow.people import name_of
 
+from .record.acts import act
 from .story_admin import StoryAdmin
 
 MOST = 30
-_LABELS = {verb: move.label for verb, move in MOVES.items()} | {
-    "save": gettext_lazy("Save"),
-    "plan": gettext_lazy("Plan"),
-}
 _KINDS = {
     "submitted": "waiting",
     "returned": "returned",
@@ -133,7 +128,7 @@ def _line(line: StatusChange) -> LogLine:
     moved = line.from_stage != line.to_stage
     stage = "draft" if line.to_stage == Stage.DRAFT else _KINDS.get(line.to_stage, "draft")
     return LogLine(
-        label=str(_LABELS.get(line.verb, line.verb)),
+        label=act(line.verb),
         name=name_of(line.by),
         at=line.at,
         note=line.note,

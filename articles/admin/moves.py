@@ -19,17 +19,13 @@ from articles.models import Article, Standing
 from articles.workflow import checking, log, rights, verbs
 from articles.workflow.refusal import Incomplete, Refused
 from articles.workflow.timeline import Timeline
-from articles.workflow.undoing import UNDOABLE
-from articles.workflow.verbs.undoing import last_line
+from articles.workflow.verbs.undoing import way_back
 
 from . import reading, states
 from .checking.panel import may_pass, panel
 from .history import StoryHistory
 from .move_forms import MoveForm
-from .offers import AT_ONCE, BOTH, LABELS, VERBS, Offer, Offers, may, offers
-
-# Moves that give readers, or promise them, what the person has just looked at.
-_OF_WHAT_WAS_SEEN = frozenset({"confirm", "approve", BOTH, "publish", "correct"})
+from .offers import AT_ONCE, BOTH, LABELS, OF_WHAT_WAS_SEEN, VERBS, Offer, Offers, may, offers
 
 _DONE = {
     "submit": gettext_lazy("“%(story)s” is sent for review."),
@@ -94,13 +90,17 @@ class StoryMoves(StoryHistory):
             "live_since": live.first_published_at if live else None,
         }
 
-    def response_saved(self, request: HttpRequest, story: Any) -> HttpResponse:
-        """Once the words are kept, the move that was pressed with them."""
+    def response_saved(
+        self, request: HttpRequest, story: Any, *, merged: bool = False
+    ) -> HttpResponse:
+        """Once the words are kept, the move that was pressed with them; nobody approves unread
+        what others brought in."""
         verb, note = request.POST.get("_move", ""), request.POST.get("_note", "")
         if verb not in VERBS:
-            return super().response_saved(request, story)
+            return super().response_saved(request, story, merged=merged)
         story = self.visible_or_404(request, str(story.pk))
-        if verb not in AT_ONCE or _needs_override(_person(request), story, verb):
+        unread = merged and verb in OF_WHAT_WAS_SEEN
+        if unread or verb not in AT_ONCE or _needs_override(_person(request), story, verb):
             self.say_saved(request, story)
             if not note.strip():
                 return HttpResponseRedirect(self._move_address(story, verb))
@@ -155,7 +155,7 @@ class StoryMoves(StoryHistory):
     ) -> None:
         """That it is done, and the way back where there is one."""
         told = _done(verb, story, values)
-        line = last_line(story) if verb in UNDOABLE else None
+        line = way_back(story)
         if line is not None:
             context = {"told": told, "line": line.pk, "undo": self._move_address(story, "undo")}
             told = render_to_string("admin/articles/story/_undo.html", context, request)
@@ -260,7 +260,7 @@ def _needs_override(by: Any, story: Any, verb: str) -> bool:
 
 def _refuse_unless_seen(story: Any, by: Any, verb: str, seen: str) -> None:
     """Nobody approves or publishes words that were changed after the page was drawn."""
-    if verb not in _OF_WHAT_WAS_SEEN or seen == story.content_hash:
+    if verb not in OF_WHAT_WAS_SEEN or seen == story.content_hash:
         return
     refusal = Refused(_("It was changed after you opened this page; look at it again."))
     log.refused(story, by, verb, refusal)

@@ -33,6 +33,8 @@ LABELS = {verb: move.label for verb, move in MOVES.items()} | {
 }
 # Made as soon as the button is pressed: nothing need be asked, and each can be taken back.
 AT_ONCE = UNDOABLE - {"send_back"} | {"undo"}
+# Moves that give readers, or promise them, what the person has just looked at.
+OF_WHAT_WAS_SEEN = frozenset({"confirm", "approve", BOTH, "publish", "correct"})
 _PRIMARY = ("restore", "confirm", "submit", BOTH, "approve", "publish")
 _BESIDE = ("send_back", "claim", "ask_confirmation")
 _DANGER = frozenset({"retract", "discard_changes", "trash"})

@@ -21,7 +21,7 @@ from articles.pages.pictures import Address
 from articles.workflow import rights
 from articles.workflow.freezing import freeze
 
-_TYPES = {"JPEG": "image/jpeg", "WEBP": "image/webp"}
+_TYPES = {"JPEG": "image/jpeg", "WEBP": "image/webp", "AVIF": "image/avif"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def render(
     """The page's text. `template` extends the readers' own, which it finds as `page`; `request` is
     for one that has a form in it."""
     now = timezone.now()
-    row = freeze(story, now, _first_published(story))
+    row = freeze(story, now, _first_published(story), at_the_desk=True)
     article = isinstance(story, Article)
     own, context_of = (
         ("articles/article.html", article_context)

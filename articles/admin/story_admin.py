@@ -132,28 +132,27 @@ class StoryAdmin(admin.ModelAdmin):
         if not sheet.is_valid():
             return self._editing_page(request, sheet, extra_context)
         try:
-            saved, told = self._by_verb(request, sheet)
+            saved = self._by_verb(request, sheet)
         except Stale as stale:
             return self.stale_save(request, sheet, stale)
         except Refused as refusal:
             sheet.refuse(refusal)
             status = 200 if self._may_write(request, story) else 403
             return self._editing_page(request, sheet, extra_context, status=status)
-        answer = self.response_saved(request, saved)
-        for sentence in told:
+        answer = self.response_saved(request, saved.story, merged=saved.merged)
+        for sentence in saved.told:
             messages.warning(request, sentence)
         return answer
 
     def _may_write(self, request: HttpRequest, story: Any) -> bool:
         return not story.pk or self.has_change_permission(request, story)
 
-    def _by_verb(self, request: HttpRequest, sheet: Sheet) -> tuple[Any, list[str]]:
+    def _by_verb(self, request: HttpRequest, sheet: Sheet) -> verbs.Saved[Any]:
         content, planning, by = sheet.content(), sheet.planning(), _person(request)
         said = sheet.form.cleaned_data
         if not sheet.story.pk:
-            new = verbs.save_new(self.model, content, by=by, planning=planning, slot=said["slot"])
-            return new.story, new.told
-        saved = verbs.save(
+            return verbs.save_new(self.model, content, by=by, planning=planning, slot=said["slot"])
+        return verbs.save(
             sheet.story,
             content,
             by=by,
@@ -162,15 +161,16 @@ class StoryAdmin(admin.ModelAdmin):
             planned_before=said["planned"],
             page=said["page"],
         )
-        return saved.story, saved.told
 
     def stale_save(self, request: HttpRequest, sheet: Sheet, stale: Stale) -> HttpResponse:
         """Somebody else has saved the same in between; both texts are kept."""
         raise NotImplementedError
 
-    def response_saved(self, request: HttpRequest, story: Any) -> HttpResponse:
+    def response_saved(
+        self, request: HttpRequest, story: Any, *, merged: bool = False
+    ) -> HttpResponse:
         """Where the person goes once the words are kept, and is told so; a move pressed with them
-        follows here."""
+        follows here. `merged`: they hold others' words, which this person has not read."""
         self.say_saved(request, story)
         return HttpResponseRedirect(self.address(story))
 

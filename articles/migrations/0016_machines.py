@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0011_photo_search'),
+        ('articles', '0014_invited_notice'),
     ]
 
     operations = [

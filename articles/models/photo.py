@@ -120,6 +120,11 @@ class Photo(models.Model):  # type: ignore[django-manager-missing]
 
     focal_x = models.FloatField(_("focal point, across"), default=0.5, validators=_FRACTION)
     focal_y = models.FloatField(_("focal point, down"), default=0.5, validators=_FRACTION)
+    undrawn = models.BooleanField(
+        default=True,
+        editable=False,
+        help_text="Some of its renditions may be missing; the background looks for these alone.",
+    )
     metadata = models.JSONField(default=dict, blank=True, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -143,6 +148,9 @@ class Photo(models.Model):  # type: ignore[django-manager-missing]
         indexes = (
             models.Index(fields=("taken_on", "id"), name="photo_by_day"),
             models.Index(fields=("rights_until",), name="photo_by_end_of_rights"),
+            models.Index(
+                fields=("id",), condition=models.Q(undrawn=True), name="photo_still_to_be_drawn"
+            ),
         )
 
     def __str__(self) -> str:

@@ -170,8 +170,9 @@ class PublishedTag(models.Model):
 
 
 class PublishedPhoto(models.Model):
-    """A picture that a published row shows, known by its original's checksum: a rendition is
-    public while a live row shows its picture (law 14)."""
+    """A picture that a published row shows, as it was drawn for it: from which file, around which
+    middle, with which words in it. A rendition is public while a live row shows its picture drawn
+    so (law 14); one row may hold two kinds, where later renditions joined older ones."""
 
     article = models.ForeignKey(
         PublishedArticle, models.CASCADE, null=True, related_name="photo_rows"
@@ -179,6 +180,9 @@ class PublishedPhoto(models.Model):
     event = models.ForeignKey(PublishedEvent, models.CASCADE, null=True, related_name="photo_rows")
     photo = models.ForeignKey("articles.Photo", models.PROTECT, related_name="published_rows")
     checksum = models.CharField(max_length=64, db_index=True)
+    focal_x = models.FloatField(help_text="to four places, as printed")
+    focal_y = models.FloatField()
+    imprint = models.CharField(max_length=16, blank=True, default="")
 
     class Meta:
         constraints = (

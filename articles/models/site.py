@@ -35,7 +35,9 @@ class Feature(models.Model):
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="features", verbose_name=_("article")
     )
-    place = models.CharField(_("place"), max_length=12, choices=Place.choices)
+    place = models.CharField(
+        pgettext_lazy("on the front page", "place"), max_length=12, choices=Place.choices
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     since = models.DateTimeField(_("from"), default=timezone.now)
     until = models.DateTimeField(_("until"), null=True, blank=True)
@@ -114,7 +116,7 @@ class SiteSettings(models.Model):
     tagline = LineField(_("tagline"), max_length=160, blank=True)
     publisher = LineField(_("published by"), max_length=200, blank=True)
     responsible = LineField(_("responsible"), max_length=200, blank=True)
-    licence = LineField(_("licence"), max_length=200, blank=True)
+    licence = LineField(pgettext_lazy("of a newsroom", "licence"), max_length=200, blank=True)
     contact = ProseField(_("contact"), max_length=500, blank=True)
     reuse_notice = LineField(_("notice on reuse"), max_length=200, blank=True)
     whole_text_in_feeds = models.BooleanField(

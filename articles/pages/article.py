@@ -14,10 +14,9 @@ from articles.models import Correction, PublishedArticle
 from . import structured_article
 from .addresses import absolute
 from .body import body
-from .cards import card
 from .furniture import Branch, Furniture, furniture
 from .neighbours import neighbours
-from .pictures import Address, photo_address
+from .pictures import Address, card, photo_address
 from .signature import signatures
 from .structured_site import breadcrumbs
 from .teasers import article_address

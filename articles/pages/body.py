@@ -13,7 +13,7 @@ from articles.models import Published
 from articles.text.sanitising import clean_html
 
 from .addresses import absolute
-from .pictures import Address, Picture, lead_photo, photo_address, picture
+from .pictures import Address, Picture, lead_photo, lead_picture, photo_address, picture
 
 _OF_THIS_SITE = re.compile('href="/(?!/)')
 _PLACE = re.compile(r'<figure data-use="(\d{1,3})"></figure>', re.ASCII)
@@ -34,6 +34,10 @@ class Body:
     lead: Picture | None
     parts: list[Part]
     rest: list[Picture]
+
+    @property
+    def shows_pictures(self) -> bool:
+        return bool(self.lead or self.rest or any(not part.html for part in self.parts))
 
 
 def body(row: Published, address: Address = photo_address) -> Body:
@@ -66,11 +70,7 @@ def _parts(html: str, waiting: dict[int, Picture | None]) -> list[Part]:
 
 
 def _on_top(lead: Mapping[str, Any], address: Address) -> Picture | None:
-    """In its own shape if that is a lying one, else the crop round its focal point."""
-    own = picture(lead, "full", address)
-    if own and int(own.width) >= 1.3 * int(own.height):
-        return own
-    return picture(lead, "teaser", address) or own
+    return lead_picture(lead, address)
 
 
 def plain_html(row: Published) -> str:

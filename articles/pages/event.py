@@ -15,11 +15,10 @@ from articles.text.measuring import plain_text
 
 from .addresses import absolute, stable_id
 from .body import body
-from .cards import card
 from .event_times import end_of, first_day, full_leaf, last_day, long_when
 from .events import called_off, status_words
 from .furniture import furniture
-from .pictures import Address, photo_address
+from .pictures import Address, card, photo_address
 from .structured_event import event_data
 from .structured_site import breadcrumbs
 from .teasers import teasers

@@ -18,8 +18,8 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from .addresses import absolute, stable_id
 from .body import plain_html
-from .cards import drawn
 from .pictures import lead_photo
+from .sizes import drawn
 
 # What XML 1.0 has no way to say, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

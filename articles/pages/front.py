@@ -12,7 +12,7 @@ from articles.models import Feature, PublishedArticle, PublishedEvent
 from .event_times import not_over
 from .events import line
 from .furniture import Branch, Furniture, furniture
-from .pictures import Picture, picture
+from .pictures import Picture, first_photo, story_picture
 from .structured_site import website
 from .teasers import Teaser, listed, teaser, teasers
 
@@ -131,8 +131,8 @@ def _photo_story(
 
 
 def _wide(row: PublishedArticle) -> Picture | None:
-    photo = next((photo for photo in row.photos if photo["lead"]), row.photos[0])
-    return picture(photo, "full")
+    photo = first_photo(row.photos)
+    return story_picture(photo) if photo else None
 
 
 def _blocks(at: dt.datetime, around: Furniture, used: set[int]) -> list[Block]:

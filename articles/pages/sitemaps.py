@@ -14,8 +14,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from .addresses import absolute
-from .cards import drawn
 from .feeds import xml_text
+from .sizes import drawn
 
 # 50,000 addresses and 50 MB are allowed; with ten pictures to each this stays under 25 MB.
 PER_FILE = 10_000

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .addresses import absolute
-from .cards import drawn
 from .furniture import ICON_SIDE, Furniture
 from .pictures import Address, photo_address
+from .sizes import drawn
 
 CONTEXT = "https://schema.org"
+_OF_LEAD, _OF_OTHERS = ("full", "lead", "square"), ("full",)
 
 
 def publisher(around: Furniture) -> dict[str, Any]:
@@ -45,20 +46,21 @@ def website(around: Furniture) -> dict[str, Any]:
 
 
 def images(photos: Iterable[Mapping[str, Any]], address: Address = photo_address) -> list[Any]:
-    """Every picture of a frozen row once, in its own shape, with its printed words."""
+    """Every picture of a frozen row in its own shape, the lead also in those that search engines
+    ask for, each with its printed words."""
     found = []
     for photo in photos:
-        if (size := drawn(photo, "full", address)) is None:
-            continue
-        data = {
-            "@type": "ImageObject",
-            "url": size.url,
-            "width": size.width,
-            "height": size.height,
-            "caption": photo["caption"],
-            "creditText": photo["credit"],
-        }
-        found.append(filled(data))
+        for shape in _OF_LEAD if photo["lead"] else _OF_OTHERS:
+            if size := drawn(photo, shape, address):
+                data = {
+                    "@type": "ImageObject",
+                    "url": size.url,
+                    "width": size.width,
+                    "height": size.height,
+                    "caption": photo["caption"],
+                    "creditText": photo["credit"],
+                }
+                found.append(filled(data))
     return found
 
 

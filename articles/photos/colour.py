@@ -26,15 +26,20 @@ def eight_bit(image: Image.Image) -> Image.Image:
 
 
 def flat_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """sRGB by the embedded profile, transparent parts on white."""
+    """sRGB by the embedded profile, transparent parts on white. `image` may be used up: a second
+    one of its size would double what a large photo costs."""
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
-    opaque = image.convert("RGB") if alpha else image
-    colours = _by_profile(opaque, profile) or opaque.convert("RGB")
+    opaque = _rgb(image) if alpha else image
+    colours = _by_profile(opaque, profile) or _rgb(opaque)
     if alpha is None:
         return colours
     ground = Image.new("RGB", image.size, WHITE)
     ground.paste(colours, mask=alpha)
     return ground
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None:
@@ -45,6 +50,9 @@ def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         if source.profile.xcolor_space.strip() != _SPACES.get(image.mode):
             return None
+        if image.mode == "RGB":
+            ImageCms.profileToProfile(image, source, _SRGB, inPlace=True)
+            return image
         return ImageCms.profileToProfile(image, source, _SRGB, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
         return None

@@ -13,7 +13,8 @@ from threading import Lock
 from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
+from PIL import Image, ImageChops
+from PIL.JpegImagePlugin import JpegImageFile
 
 from .colour import eight_bit, flat_srgb
 from .kinds import HEAD_BYTES, kind_of
@@ -36,6 +37,11 @@ _TURNS = {
 _SIDEWAYS = {5, 6, 7, 8}
 
 _STRIP_ROWS = 256
+_GLANCE = 64
+# What is drawn is 1,600 pixels wide at most. A photo of more than this is worked on at half its
+# size, so that no crop of an odd shape asks for all its pixels at once: the broad lead of a photo
+# held upright loses a few of its pixels, and 12 megapixels cost a third of the memory.
+_MOST_WORKED_ON = 11_500_000
 
 _DAMAGED = _("The file is damaged or was not sent completely; export the photo again.")
 _BOMB = _("The picture has far too many pixels; export it smaller.")
@@ -55,12 +61,14 @@ def open_photo(file: BinaryIO) -> tuple[str, Image.Image]:
         raise RefusedPhoto(_DAMAGED, code="damaged") from error
 
 
-def check_pixels(image: Image.Image) -> None:
-    """Read the whole file once: only this finds one cut off in the middle."""
+def glance(image: Image.Image) -> Image.Image:
+    """The picture small and upright. Reads the whole file: only this finds one cut off in the
+    middle."""
     with _one_at_a_time:
         width, height = image.size
-        image.draft(None, (max(1, width // 8), max(1, height // 8)))
+        _draft(image, (max(1, width // 8), max(1, height // 8)))
         _load(image)
+        return _turned(image, _reduced(image, min(image.size) // _GLANCE))
 
 
 def upright_size(image: Image.Image, size: Size | None = None) -> Size:
@@ -69,25 +77,52 @@ def upright_size(image: Image.Image, size: Size | None = None) -> Size:
     return (height, width) if _orientation(image) in _SIDEWAYS else (width, height)
 
 
-def read_upright(file: BinaryIO, *, scale_needed: Callable[[Size], float]) -> Image.Image:
-    """The picture upright, 8-bit sRGB, opaque, without anything that travelled with it.
+def working_size(size: Size) -> Size:
+    """The size at which a photo of that size is worked on: its own, or a half or a quarter."""
+    width, height = size
+    while width * height > _MOST_WORKED_ON:
+        width, height = math.ceil(width / 2), math.ceil(height / 2)
+    return width, height
 
-    `scale_needed` gets the upright size and answers the smallest scale that is enough; the
-    result may be larger than that, never smaller.
+
+def read_upright(
+    file: BinaryIO, *, scale_needed: Callable[[Size], float]
+) -> tuple[Size, Image.Image]:
+    """The original's size as seen, and the picture upright, 8-bit sRGB, opaque, without anything
+    that travelled with it.
+
+    `scale_needed` gets the upright working size and answers the smallest scale of it that is
+    enough; the result may be larger than that, never smaller.
     """
     _kind, image = open_photo(file)
     with image, _one_at_a_time:
-        scale = min(1.0, scale_needed(upright_size(image)))
-        image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
-        full_size = image.size
+        full = upright_size(image)
+        working = working_size(full)
+        width = min(1.0, scale_needed(working)) * working[0]
+        scale = width / full[0]
+        _draft(image, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
+        loaded = image.size
         _load(image)
-        factor = int(1 / min(1.0, scale_needed(upright_size(image, full_size))))
-        turn = _TURNS.get(_orientation(image))
-        profile = image.info.get("icc_profile")
-        picture = flat_srgb(_reduced(image, factor), profile)
+        factor = int(upright_size(image, loaded)[0] / width)
+        return full, _turned(image, _reduced(image, factor))
+
+
+def _turned(image: Image.Image, pixels: Image.Image) -> Image.Image:
+    """`pixels` of `image` in sRGB and upright."""
+    turn = _TURNS.get(_orientation(image))
+    # Pillow takes all inks for inverted, which is Adobe's way and no other program's.
+    if pixels.mode == "CMYK" and "adobe" not in image.info:
+        pixels = ImageChops.invert(pixels)
+    picture = flat_srgb(pixels, image.info.get("icc_profile"))
     picture = picture.transpose(turn) if turn is not None else picture
     picture.info.clear()
     return picture
+
+
+def _draft(image: Image.Image, size: Size) -> None:
+    """Only of JPEG: of HEIC it would take the little picture in the file for the photo."""
+    if isinstance(image, JpegImageFile):
+        image.draft(None, size)
 
 
 def _load(image: Image.Image) -> None:

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from .decoding import Size, check_pixels, open_photo, upright_size
+from .decoding import Size, glance, open_photo, upright_size
+from .fingerprint import fingerprint
+from .jpeg import gathered_bytes
 from .kinds import EXTENSIONS
+from .metadata import Embedded, read_embedded
 from .refusals import RefusedPhoto
 
 _CHUNK = 1024 * 1024
@@ -26,6 +31,15 @@ _TOO_BIG = _("The file has %(size)s MB and at most %(limit)s MB are taken; expor
 _TOO_MANY_PIXELS = _(
     "The picture has %(size)s megapixels and at most %(limit)s are taken; export it smaller."
 )
+_GATHERED = _(
+    "The photo is saved “progressively” and would take %(size)s MB of memory, at most %(limit)s "
+    "are given; export it as an ordinary (baseline) JPEG, or smaller."
+)
+
+
+MEGAPIXELS = {"JPEG": 60, "PNG": 40, "GIF": 40, "AVIF": 30, "HEIF": 25, "WEBP": 20}
+"""What is taken of each format. Opened they cost, for each pixel, 2 bytes (JPEG), 4 (PNG), 1 (GIF),
+9 (AVIF), 12 (HEIC) and 15 (WebP): none more than 300 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +47,27 @@ class Limits:
     """What is taken. Web server and form limits must let `file_bytes` through."""
 
     file_bytes: int = 25 * 1024 * 1024
-    jpeg_pixels: int = 60 * _MEGA
-    other_pixels: int = 40 * _MEGA
+    progressive_bytes: int = 160 * _MEGA
+    megapixels: Mapping[str, int] = field(default_factory=lambda: MEGAPIXELS)
     ratio: int = 30
     shortest_side: int = 2
+
+    @classmethod
+    def from_settings(cls) -> Limits:
+        """As `settings.PHOTO_LIMITS` says: MB of `file` and `progressive`, megapixels of the
+        formats by their extensions; what it leaves out is as above."""
+        said = dict(settings.PHOTO_LIMITS)
+        return cls(
+            file_bytes=said.get("file", 25) * 1024 * 1024,
+            progressive_bytes=said.get("progressive", 160) * _MEGA,
+            megapixels={kind: said.get(EXTENSIONS[kind], MEGAPIXELS[kind]) for kind in MEGAPIXELS},
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A file that may come in. `width` and `height` are as seen, upright."""
+    """A file that may come in. `width` and `height` are as seen, upright; `embedded` is what the
+    file says of itself, and `fingerprint` finds the same picture in other files."""
 
     format: str
     width: int
@@ -50,6 +76,8 @@ class Intake:
     byte_size: int
     sha256: str
     original_name: str
+    fingerprint: int
+    embedded: Embedded
 
     @property
     def upright(self) -> Size:
@@ -60,20 +88,19 @@ class Intake:
         return EXTENSIONS[self.format]
 
 
-DEFAULT_LIMITS = Limits()
-
-
-def inspect(file: BinaryIO, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Intake:
+def inspect(file: BinaryIO, *, name: str | None = None, limits: Limits | None = None) -> Intake:
     """Examine an upload (anything seekable) and leave it rewound, or raise `RefusedPhoto`.
 
     `name` is what the sender called the file, `file.name` if not given; it is only ever text.
     """
+    limits = limits or Limits.from_settings()
     byte_size = _measured(file, limits)
     kind, image = open_photo(file)
     with image:
         _check_size(kind, image.size, limits)
+        _check_scans(gathered_bytes(image, file), limits)
         stored_size = image.size
-        check_pixels(image)
+        bits = fingerprint(glance(image))
         width, height = upright_size(image, stored_size)
     intake = Intake(
         format=kind,
@@ -83,6 +110,8 @@ def inspect(file: BinaryIO, *, name: str | None = None, limits: Limits = DEFAULT
         byte_size=byte_size,
         sha256=_sha256(file),
         original_name=tidy_name(str(getattr(file, "name", "") if name is None else name)),
+        fingerprint=bits,
+        embedded=read_embedded(file),
     )
     file.seek(0)
     return intake
@@ -112,18 +141,28 @@ def _measured(file: BinaryIO, limits: Limits) -> int:
 
 def _check_size(kind: str, size: Size, limits: Limits) -> None:
     shorter, longer = sorted(size)
-    most = limits.jpeg_pixels if kind == "JPEG" else limits.other_pixels
-    if shorter * longer > most:
+    most = limits.megapixels[kind]
+    if shorter * longer > most * _MEGA:
         raise RefusedPhoto(
             _TOO_MANY_PIXELS,
             code="too_many_pixels",
             size=_mega(shorter * longer, _MEGA),
-            limit=most // _MEGA,
+            limit=most,
         )
     if shorter < limits.shortest_side:
         raise RefusedPhoto(_("The picture is too small to be a photo."), code="too_small")
     if longer > shorter * limits.ratio:
         raise RefusedPhoto(_("The picture is too long and narrow; crop it."), code="too_narrow")
+
+
+def _check_scans(gathered: int, limits: Limits) -> None:
+    if gathered > limits.progressive_bytes:
+        raise RefusedPhoto(
+            _GATHERED,
+            code="too_many_scans",
+            size=_mega(gathered, _MEGA),
+            limit=limits.progressive_bytes // _MEGA,
+        )
 
 
 def _mega(number: int, mega: int) -> int:

@@ -8,11 +8,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from . import heic
 from .refusals import RefusedPhoto
 
 HEAD_BYTES = 4096
 
-EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
+EXTENSIONS = {
+    "JPEG": "jpg",
+    "PNG": "png",
+    "WEBP": "webp",
+    "GIF": "gif",
+    "AVIF": "avif",
+    "HEIF": "heic",
+}
 """The formats that are taken, by Pillow's name, with the extension we give them."""
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"mif1", b"msf1"}
@@ -39,6 +47,8 @@ def kind_of(head: bytes) -> str:
     for name, begins in _ACCEPTED.items():
         if begins(head):
             return name
+    if heic.IS_READ and _is_heic(head):
+        return "HEIF"
     for begins, sentence in _REFUSED:
         if begins(head):
             raise RefusedPhoto(sentence, code="refused_kind")
@@ -74,6 +84,8 @@ def _text(head: bytes) -> str:
     return head.decode(encoding, "replace").lstrip("\ufeff \t\r\n\f").lower()
 
 
+_is_heic = _has_brand(_HEIC_BRANDS)
+
 _ACCEPTED: dict[str, Callable[[bytes], bool]] = {
     "JPEG": _starts(b"\xff\xd8\xff"),
     "PNG": _starts(b"\x89PNG\r\n\x1a\n"),
@@ -84,7 +96,7 @@ _ACCEPTED: dict[str, Callable[[bytes], bool]] = {
 
 # The order matters: an SVG is markup too, and a PDF may carry a few bytes before its mark.
 _REFUSED: tuple[tuple[Callable[[bytes], bool], Any], ...] = (
-    (_has_brand(_HEIC_BRANDS), _HEIC),
+    (_is_heic, _HEIC),
     (lambda head: head[4:8] == b"ftyp", _VIDEO),
     (_starts(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"), _TIFF),
     (_starts(b"8BPS"), _PSD),

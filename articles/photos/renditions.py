@@ -1,52 +1,54 @@
-"""The pictures that readers get, drawn from an original: two shapes, several widths, two formats.
+"""The pictures that readers get, drawn from an original.
 
 Every rendition is encoded anew from pixels alone, so nothing of the original's bytes (place,
-serial numbers, comments, hidden pages) can reach a reader.
+serial numbers, comments, hidden pages) can reach a reader. What is written into it besides is the
+imprint, and that comes from the photo's row.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO
+from itertools import groupby
+from threading import Lock
+from typing import BinaryIO, NamedTuple
 
 from PIL import Image
 
 from .decoding import Size, read_upright
+from .imprint import Imprint
+from .shapes import (
+    FORMATS,
+    SHAPES,
+    Focal,
+    Shape,
+    Wanted,
+    crop_box,
+    scale_needed,
+    wanted,
+)
 
-Focal = tuple[float, float]
-"""The point that must stay in view, as shares of width and height from the upper left."""
-
-Box = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    name: str
-    widths: tuple[int, ...]
-    ratio: float | None = None
-    """Width to height of the crop; None keeps the picture's own."""
-
-
-SHAPES: dict[str, Shape] = {
-    "full": Shape("full", (320, 480, 768, 1200, 1600)),
-    "teaser": Shape("teaser", (320, 480, 768, 1200), ratio=3 / 2),
-}
-
-# Below this step a further width would cost more than it shows.
-_WORTH_A_WIDTH = 1.15
+__all__ = ["FORMATS", "SHAPES", "Drawn", "Focal", "Imprint", "Shape", "Wanted", "draw", "wanted"]
 
 _ENCODINGS: dict[str, dict[str, object]] = {
     "JPEG": {"quality": 80, "progressive": True, "optimize": True, "subsampling": "4:2:0"},
     "WEBP": {"quality": 78, "method": 4},
+    # One thread and no tiles, so that the same original gives the same bytes on any machine.
+    "AVIF": {"quality": 60, "speed": 6, "max_threads": 1, "autotiling": False},
 }
+
+# Encoding AVIF takes 22 bytes for each pixel: large ones one after the other, small ones meanwhile.
+_LARGE_AVIF = 500_000
+_one_large_avif = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One rendition. The same original and focal point always give the same bytes."""
+    """One rendition. The same original, focal point and imprint always give the same bytes."""
 
     shape: str
     width: int
@@ -56,59 +58,68 @@ class Drawn:
     sha256: str
 
 
-def draw(original: BinaryIO, *, focal: Focal = (0.5, 0.5)) -> Iterator[Drawn]:
-    """Every rendition of an original, widths growing within a shape; decodes once.
+class _Task(NamedTuple):
+    """One size of one shape in its formats: scaled once, encoded several times."""
 
-    Never enlarges: a picture narrower than a width gets one of its own width instead.
+    shape: Shape
+    size: Size
+    formats: tuple[str, ...]
+
+
+def draw(
+    original: BinaryIO,
+    *,
+    focal: Focal = (0.5, 0.5),
+    imprint: Imprint | None = None,
+    shapes: Iterable[str] | None = None,
+    formats: Iterable[str] | None = None,
+    only: Collection[Wanted] | None = None,
+    workers: int = 1,
+) -> Iterator[Drawn]:
+    """The renditions of an original that `wanted` names, widths growing within a shape; or `only`
+    these of them, in the order given.
+
+    Decodes once; scales and encodes on `workers` threads (Pillow works outside Python's lock).
     """
-    picture = read_upright(original, scale_needed=_scale_needed)
-    for shape in SHAPES.values():
-        box = crop_box(picture.size, shape.ratio, focal)
-        for size in _sizes(box, shape):
-            resized = picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
-            for format_ in _ENCODINGS:
-                yield _encoded(resized, shape.name, format_)
+    # At one scale whatever is asked for: a lost file can be drawn again, to the byte.
+    full, picture = read_upright(original, scale_needed=scale_needed)
+    tasks = _tasks(wanted(full, shapes=shapes, formats=formats) if only is None else only)
+    xmp = (imprint or Imprint()).xmp()
+
+    def drawn(task: _Task) -> list[Drawn]:
+        scaled = _scaled(picture, task, focal)
+        return [_encoded(scaled, task.shape.name, format_, xmp) for format_ in task.formats]
+
+    if workers <= 1:
+        for task in tasks:
+            yield from drawn(task)
+        return
+    with ThreadPoolExecutor(workers, thread_name_prefix="drawing") as threads:
+        for done in threads.map(drawn, tasks):
+            yield from done
 
 
-def crop_box(size: Size, ratio: float | None, focal: Focal) -> Box:
-    """The largest box of this ratio, as near around the focal point as the edges let it."""
-    width, height = size
-    if ratio is None:
-        return 0, 0, width, height
-    box_width = max(1, min(width, round(height * ratio)))
-    box_height = max(1, min(height, round(width / ratio)))
-    left = _start(focal[0], width, box_width)
-    top = _start(focal[1], height, box_height)
-    return left, top, left + box_width, top + box_height
+def _tasks(renditions: Iterable[Wanted]) -> list[_Task]:
+    by_size = groupby(renditions, lambda one: (one.shape, one.width, one.height))
+    return [
+        _Task(SHAPES[shape], (width, height), tuple(one.format for one in same))
+        for (shape, width, height), same in by_size
+    ]
 
 
-def _start(share: float, whole: int, part: int) -> int:
-    return round(min(max(share * whole - part / 2, 0), whole - part))
+def _scaled(picture: Image.Image, task: _Task, focal: Focal) -> Image.Image:
+    box = crop_box(picture.size, task.shape.ratio, focal)
+    return picture.resize(task.size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
 
 
-def _scale_needed(size: Size) -> float:
-    """The smallest scale of the original at which no rendition is poorer."""
-    needed = 0.0
-    for shape in SHAPES.values():
-        left, _top, right, _bottom = crop_box(size, shape.ratio, (0, 0))
-        needed = max(needed, shape.widths[-1] / (right - left))
-    return needed
-
-
-def _sizes(box: Box, shape: Shape) -> list[Size]:
-    own = box[2] - box[0]
-    widths = [width for width in shape.widths if width <= own]
-    if not widths or (own < shape.widths[-1] and own >= widths[-1] * _WORTH_A_WIDTH):
-        widths.append(own)
-    ratio = shape.ratio or own / (box[3] - box[1])
-    return [(width, max(1, round(width / ratio))) for width in widths]
-
-
-def _encoded(picture: Image.Image, shape: str, format_: str) -> Drawn:
+def _encoded(picture: Image.Image, shape: str, format_: str, xmp: bytes) -> Drawn:
     # Pillow writes comments and metadata found in `info` back into the file.
     picture.info.clear()
     buffer = BytesIO()
-    picture.save(buffer, format_, **_ENCODINGS[format_])
+    said = {"xmp": xmp} if xmp else {}
+    large = format_ == "AVIF" and picture.width * picture.height > _LARGE_AVIF
+    with _one_large_avif if large else nullcontext():
+        picture.save(buffer, format_, **_ENCODINGS[format_], **said)
     data = buffer.getvalue()
     digest = hashlib.sha256(data).hexdigest()
     return Drawn(shape, picture.width, picture.height, format_, data, digest)

@@ -1,19 +1,22 @@
-"""Where photos lie: private folders without addresses, files named by what is in them."""
+"""Where photos lie: private places without addresses, files named by what is in them. Here on a
+local disk; `object_store` is the same on S3."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import re
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile, File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage
 from django.utils.translation import gettext_lazy as _
 
 from .kinds import EXTENSIONS
@@ -24,6 +27,7 @@ _NAME = re.compile(
     rf"\.(?:{'|'.join(EXTENSIONS.values())})"
 )
 _UNFINISHED = ".unfinished-"
+WRONG_CONTENT = "the content does not have the name's checksum"
 
 
 class NoRoom(RefusedPhoto):
@@ -35,11 +39,75 @@ def content_name(sha256: str, format_: str) -> str:
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}.{EXTENSIONS[format_]}"
 
 
-class PrivateStorage(FileSystemStorage):
-    """Files by content, written whole or not at all, for the owner's eyes only.
+class Stored(NamedTuple):
+    """A file that lies in a storage, whatever it is called."""
 
-    A name is the content's checksum (`content_name`): saving the same content again changes
-    nothing, and no two contents can meet under one name. There is no address: `.url` raises.
+    name: str
+    size: int
+    modified: dt.datetime
+
+    @property
+    def sha256(self) -> str:
+        """What its name promises; empty where it was not named by us."""
+        match = _NAME.fullmatch(self.name)
+        return match["sha256"] if match else ""
+
+
+class ContentStorage(Storage):
+    """Files named by their content (`content_name`): saving the same content again changes nothing,
+    and no two contents can meet under one name. There is no address: `.url` raises.
+    """
+
+    def save_bytes(self, data: bytes, format_: str) -> str:
+        """Store a finished picture; answers its name."""
+        name = content_name(hashlib.sha256(data).hexdigest(), format_)
+        return self.save(name, ContentFile(data))
+
+    def restore(self, name: str, content: File[Any]) -> None:
+        """Write a file anew whose bytes were damaged or lost."""
+        self._write(name, content, _promised(name))
+
+    def stored(self) -> Iterator[Stored]:
+        """Every finished file, in no order."""
+        raise NotImplementedError
+
+    def unfinished(self, *, older_than_seconds: float = 3600) -> list[str]:
+        """What a crash left behind."""
+        raise NotImplementedError
+
+    def remove_unfinished(self, *, older_than_seconds: float = 3600) -> int:
+        """Removes it; answers how many."""
+        left = self.unfinished(older_than_seconds=older_than_seconds)
+        for name in left:
+            self.delete(name)
+        return len(left)
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        return name
+
+    def url(self, name: str | None) -> str:
+        raise ValueError("This file is not accessible via a URL.")
+
+    def _save(self, name: str, content: File[Any]) -> str:
+        sha256 = _promised(name)
+        if self._size_or_none(name) != content.size:
+            self._write(name, content, sha256)
+        return name
+
+    def _size_or_none(self, name: str) -> int | None:
+        try:
+            return self.size(name)
+        except FileNotFoundError:
+            return None
+
+    def _write(self, name: str, content: File[Any], sha256: str) -> None:
+        """The content whole or not at all, and only if it has that checksum."""
+        raise NotImplementedError
+
+
+class PrivateStorage(ContentStorage, FileSystemStorage):
+    """On a local disk, for the owner's eyes only, written whole or not at all.
+
     A crash at any moment leaves a temporary file at most, never half a file under its name.
     """
 
@@ -60,42 +128,31 @@ class PrivateStorage(FileSystemStorage):
         self.keep_free_bytes = keep_free_bytes
         self.keep_free_share = keep_free_share
 
-    # Without this, Django falls back on MEDIA_URL.
-    @property
-    def base_url(self) -> None:  # type: ignore[override]
-        return None
+    def stored(self) -> Iterator[Stored]:
+        for path in self._files():
+            if not path.name.startswith("."):
+                found = path.stat()
+                modified = dt.datetime.fromtimestamp(found.st_mtime, dt.UTC)
+                name = path.relative_to(self.location).as_posix()
+                yield Stored(name, found.st_size, modified)
 
-    def save_bytes(self, data: bytes, format_: str) -> str:
-        """Store a finished picture; answers its name."""
-        name = content_name(hashlib.sha256(data).hexdigest(), format_)
-        return self.save(name, ContentFile(data))
-
-    def get_available_name(self, name: str, max_length: int | None = None) -> str:
-        return name
-
-    def remove_unfinished(self, *, older_than_seconds: float = 3600) -> int:
-        """Remove what a crash left behind; answers how many."""
+    def unfinished(self, *, older_than_seconds: float = 3600) -> list[str]:
         limit = time.time() - older_than_seconds
-        left = [
-            path
-            for path in Path(self.location).glob(f"*/*/{_UNFINISHED}*")
-            if path.stat().st_mtime <= limit
+        return [
+            path.relative_to(self.location).as_posix()
+            for path in self._files()
+            if path.name.startswith(_UNFINISHED) and path.stat().st_mtime <= limit
         ]
-        for path in left:
-            path.unlink(missing_ok=True)
-        return len(left)
 
-    def _save(self, name: str, content: File[Any]) -> str:
-        match = _NAME.fullmatch(name)
-        if match is None:
-            raise SuspiciousFileOperation(f"not a name made from content: {name!r}")
+    def _files(self) -> Iterator[Path]:
+        for folder, _folders, names in os.walk(self.location):
+            yield from (Path(folder, name) for name in names)
+
+    def _write(self, name: str, content: File[Any], sha256: str) -> None:
         target = Path(self.path(name))
-        if target.exists() and target.stat().st_size == content.size:
-            return name
         self._make_folders(target.parent)
         self._check_room(target.parent, content.size)
-        self._write_whole(target, content, match["sha256"])
-        return name
+        self._write_whole(target, content, sha256)
 
     def _make_folders(self, folder: Path) -> None:
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
@@ -115,7 +172,7 @@ class PrivateStorage(FileSystemStorage):
         try:
             with os.fdopen(handle, "wb") as file:
                 if _copy(content, file) != sha256:
-                    raise SuspiciousFileOperation("the content does not have the name's checksum")
+                    raise SuspiciousFileOperation(WRONG_CONTENT)
                 os.fchmod(file.fileno(), self.file_permissions_mode or 0o600)
                 file.flush()
                 os.fsync(file.fileno())
@@ -124,6 +181,13 @@ class PrivateStorage(FileSystemStorage):
             Path(unfinished).unlink(missing_ok=True)
             raise
         _sync_folder(target.parent)
+
+
+def _promised(name: str) -> str:
+    match = _NAME.fullmatch(name)
+    if match is None:
+        raise SuspiciousFileOperation(f"not a name made from content: {name!r}")
+    return match["sha256"]
 
 
 def _copy(content: File[Any], file: IO[bytes]) -> str:

@@ -10,7 +10,9 @@ from .counting.beacon import beacon
 urlpatterns = [
     path("", front.home, name="home"),
     re_path(
-        r"^anh/(?P<content_hash>[0-9a-f]{64})\.(?P<extension>jpg|webp)\Z", photo.photo, name="photo"
+        r"^anh/(?P<content_hash>[0-9a-f]{64})\.(?P<extension>jpg|webp|avif)\Z",
+        photo.photo,
+        name="photo",
     ),
     path("dem/", beacon, name="beacon"),
     *list_urls.urlpatterns,

@@ -35,7 +35,7 @@ from articles.workflow.content import (
 )
 from articles.workflow.edition import raise_edition
 
-from . import accounts, officials
+from . import accounts, offices, officials
 from .nouns import Moment, SampleArticle, SampleEvent, SampleNewsroom, SamplePhoto, SampleVersion
 from .pictures import Pictures
 from .reading import read_newsroom
@@ -103,6 +103,7 @@ def set_up(
                 builder.event(story)
             tell(story.headline if isinstance(story, SampleArticle) else story.title)
     builder.features()
+    offices.clear_inboxes()
     return len(missing)
 
 
@@ -140,6 +141,7 @@ class Builder:
                 )
             SiteSettings.objects.get_or_create(pk=1, defaults=vars(self.newsroom.settings))
             raise_edition()
+        offices.set_rates(self.people["minhnguyet"])
 
     def _sections(self) -> None:
         for position, section in enumerate(self.newsroom.sections):

@@ -21,6 +21,7 @@ Terms = tuple[tuple[str, ...], ...]
 # NFD text and invisible characters are longer than what counts; nobody types more around it.
 _RAW_LENGTH = 4 * MAX_LENGTH
 _QUOTES = str.maketrans("“”„‟«»″", '"""""""')
+_ID = re.compile(r"\s*(#?)\s*(\d{1,18})\s*", re.ASCII)
 _PART = re.compile(r'(?P<minus>-*)"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
 
 
@@ -34,6 +35,20 @@ class Asked:
 
     def __bool__(self) -> bool:
         return bool(self.wanted)
+
+
+@dataclass(frozen=True)
+class Number:
+    """The id of a row. Only written as `#12` it is surely one and no word."""
+
+    pk: int
+    certain: bool
+
+
+def number(text: str) -> Number | None:
+    """Where nothing else is asked for."""
+    match = _ID.fullmatch(text)
+    return Number(int(match[2]), bool(match[1])) if match else None
 
 
 def read(text: str) -> Asked:

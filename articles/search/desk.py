@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -22,8 +21,6 @@ INDEXES: dict[str, Index] = {
     "article": Index(Article, "articles_search_article"),
     "event": Index(Event, "articles_search_event"),
 }
-
-_ID = re.compile(r"\s*(#?)\s*(\d{1,18})\s*", re.ASCII)
 
 
 def keep(story: Story, names: Iterable[str]) -> None:
@@ -46,15 +43,15 @@ def matching(stories: Stories, text: str) -> Stories:
     names, as `12` or `#12`. All of them when `text` is blank. Runs no query itself."""
     if not text.strip():
         return stories
-    number = _ID.fullmatch(text)
-    if number and number[1]:
-        return stories.filter(pk=int(number[2]))
+    number = asking.number(text)
+    if number and number.certain:
+        return stories.filter(pk=number.pk)
     asked = asking.read(text)
     if not asked:
         return stories.none()
     table = INDEXES[stories.model.noun].table
     wanted: Any = Matches(table, queries.anywhere(asked), often=True)
-    return stories.filter(Q(wanted) | Q(pk=int(number[2])) if number else wanted)
+    return stories.filter(Q(wanted) | Q(pk=number.pk) if number else wanted)
 
 
 def _entry_of(story: Any) -> Entry:

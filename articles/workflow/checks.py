@@ -4,6 +4,7 @@ embargo that has not passed. What may be weighed stands in `checking`."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
@@ -43,10 +44,11 @@ def _sane_span(content: EventContent) -> None:
         raise Refused(_("An event cannot end before it starts."), field="ends_at")
 
 
-def drawn(row: Any) -> None:
-    """Refuses a published row one of whose photos has no picture to show."""
+def drawn(row: Any, undrawn: Collection[int] = ()) -> None:
+    """Refuses a published row one of whose photos has no picture to show, or is among `undrawn`:
+    those of which a size that the page needs is missing."""
     for place, photo in enumerate(row.photos, start=1):
-        if not photo["renditions"]:
+        if not photo["renditions"] or photo["photo"] in undrawn:
             raise Refused(
                 _("The file of photo %(number)s is lost; bring it again.") % {"number": place},
                 field="photos",

@@ -17,24 +17,31 @@ from articles.models import (
     PublishedEvent,
     PublishedPhoto,
     PublishedTag,
-    Rendition,
     Story,
 )
 from articles.text.slugs import slugify_vietnamese
 
 from .content import uses_of
+from .pictures.as_drawn import drawing_of, drawn, shown_by
 from .snapshot import photos_seen
 
 
-def freeze(story: Story, at: dt.datetime, first: dt.datetime | None = None) -> Any:
-    """The unsaved published row of `story`, public from `at`; `first` is when it first was."""
+def freeze(
+    story: Story,
+    at: dt.datetime,
+    first: dt.datetime | None = None,
+    *,
+    at_the_desk: bool = False,
+) -> Any:
+    """The unsaved published row of `story`, public from `at`; `first` is when it first was;
+    `at_the_desk`: to be looked at, never saved."""
     common = {
         "story": story,
         "headline": story.headline,
         "body": story.body,
         "section": story.section,
         "slug": story.slug or slug_of(story),
-        "photos": printed_photos(story),
+        "photos": printed_photos(story, at_the_desk=at_the_desk),
         "tags": [
             {"id": tag.pk, "name": tag.name, "slug": tag.slug}
             for tag in story.tags.order_by("name")
@@ -61,10 +68,11 @@ def add_join_rows(row: Published) -> None:
     """Beside a saved row, what the lists and the photo view ask."""
     key = {row.noun: row}
     PublishedTag.objects.bulk_create(PublishedTag(tag_id=tag["id"], **key) for tag in row.tags)
-    pictures = {(photo["photo"], photo["checksum"]) for photo in row.photos}
+    made = drawn({photo["photo"] for photo in row.photos}) if row.photos else {}
+    pictures = {(photo["photo"], kind) for photo in row.photos for kind in shown_by(photo, made)}
     PublishedPhoto.objects.bulk_create(
-        PublishedPhoto(photo_id=photo, checksum=checksum, **key)
-        for photo, checksum in sorted(pictures)
+        PublishedPhoto(photo_id=photo, **drawing._asdict(), **key)
+        for photo, drawing in sorted(pictures)
     )
     if isinstance(row, PublishedArticle):
         PublishedByline.objects.bulk_create(
@@ -86,25 +94,17 @@ def corrections_as_printed(article: Article, at: dt.datetime) -> list[dict[str, 
     ]
 
 
-def printed_photos(story: Story) -> list[dict[str, Any]]:
+def printed_photos(story: Story, *, at_the_desk: bool = False) -> list[dict[str, Any]]:
     """Each printed photo with the renditions it is shown in: shape → [[width, height, format,
-    content hash], …], widths rising."""
+    content hash], …], widths rising. `at_the_desk`: where they are not drawn yet with the present
+    words in them, those with the former words do."""
     photos = photos_seen(uses_of(story))
-    made: dict[tuple[int, str, float, float], dict[str, list[Any]]] = {}
-    for rendition in Rendition.objects.filter(
-        photo__in={photo["photo"] for photo in photos}
-    ).order_by("width", "format"):
-        key = (
-            rendition.photo_id,
-            rendition.checksum,
-            round(rendition.focal_x, 4),
-            round(rendition.focal_y, 4),
-        )
-        made.setdefault(key, {}).setdefault(rendition.shape, []).append(
-            [rendition.width, rendition.height, rendition.format, rendition.content_hash]
-        )
+    made = drawn({photo["photo"] for photo in photos}) if photos else {}
     for photo in photos:
-        photo["renditions"] = made.get((photo["photo"], photo["checksum"], *photo["focal"]), {})
+        own = made.get(photo["photo"], {})
+        wanted = drawing_of(photo)
+        former = (kind for kind in own if at_the_desk and kind.pixels == wanted.pixels)
+        photo["renditions"] = own.get(wanted) or own.get(next(former, wanted), {})
     return photos
 
 

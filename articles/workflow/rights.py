@@ -20,7 +20,7 @@ from django.db.models import (
 )
 from django.utils import timezone
 
-from articles.models import Byline, Section, Stage, Story
+from articles.models import Byline, Photo, Section, Stage, Story
 
 from .granted import granted
 
@@ -155,6 +155,12 @@ def with_owning(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
     for pages that look, never for a story under its lock."""
     own = ExpressionWrapper(own_among_few(user, stories.model), output_field=BooleanField())
     return stories.annotate(asked_by=Value(user.pk), is_own=own)
+
+
+def changes_photo(user: User, photo: Photo) -> bool:
+    """Editors any, others what they brought themselves."""
+    held = rights(user)
+    return "change_photo" in held and ("review_story" in held or photo.uploaded_by_id == user.pk)
 
 
 def trash_limit() -> dt.datetime:

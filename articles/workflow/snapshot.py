@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from articles.models import Article, Event, Story
+from articles.models import Article, Event, Photo, Story
 
 from .content import Children, children_of
 
@@ -51,9 +51,16 @@ def photos_seen(all_uses: Iterable[Any]) -> list[dict[str, Any]]:
             "alt": use.alt or use.photo.alt,
             "credit": use.photo.credit,
             "lead": use.number == lead,
+            **_origin(use.photo),
         }
         for use in uses
     ]
+
+
+def _origin(photo: Photo) -> dict[str, str]:
+    """Only what is said: a story that says nothing of it keeps the hash it was approved with."""
+    said = {"copyright": photo.copyright, "digital_source": photo.digital_source}
+    return {name: value for name, value in said.items() if value}
 
 
 def _seen(story: Any, children: Children) -> dict[str, Any]:

@@ -26,6 +26,11 @@ _PEOPLE = ("submitted_by_id", "approved_by_id", "claimed_by_id")
 _MOMENTS = ("submitted_at", "claimed_at", "trashed_at")
 
 
+def can_be_undone(verb: str, details: dict[str, Any]) -> bool:
+    """Whether a line of the log holds what its move can be taken back with."""
+    return (verb in UNDOABLE and "before" in details) or "schedule" in details
+
+
 def kept(story: Any) -> dict[str, Any]:
     """As JSON, for the log."""
     plain = {name: getattr(story, name) for name in (*_WORDS, *_PEOPLE)}

@@ -6,7 +6,7 @@ import pytest
 
 from articles.models import Article, Autosave, Revision
 from articles.workflow import verbs
-from tests.admin.typing_in import AtDesk, said, typed
+from tests.admin.typing_in import AtDesk, raw, said, typed
 from tests.builders import draft, edited, event_draft, ha, lan, submitted
 
 pytestmark = pytest.mark.django_db
@@ -77,9 +77,10 @@ def test_letters_that_are_none_are_left_out_or_refused_in_place(letter, field):
 def test_lone_surrogates_sent_as_bytes_are_no_fault():
     desk, article = AtDesk(lan()), draft()
     page = typed(desk.open(article))
-    page["headline"] = b"Ch\xed\xa0\x80 \xff"
-    answer = desk.client.post(desk.address(article), page)
+    answer = desk.client.post(desk.address(article), **raw(page | {"headline": "Ch\ud800 \udfff"}))
     assert answer.status_code in (200, 302)
+    article.refresh_from_db()
+    assert article.headline.isprintable()
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,18 @@ from django.contrib.messages import get_messages
 from articles.models import Revision
 from articles.workflow import verbs
 from articles.workflow.content import Planning, read
+from tests.admin.merging import asked, choose, fields
 from tests.admin.typing_in import AtDesk, said
-from tests.builders import author, draft, event_draft, ha, lan, minh, published, section
+from tests.builders import (
+    author,
+    draft,
+    event_draft,
+    ha,
+    lan,
+    minh,
+    published,
+    section,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -24,29 +34,6 @@ def _saved_by_ha(story, planning=None, **changes):
     story.refresh_from_db()
     content = replace(read(story), **changes)
     return verbs.save(story, content, by=ha(), version=story.version, planning=planning).story
-
-
-def _hidden(page):
-    form = said(page).split('id="merge_form"')[1]
-    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
-
-
-def _fields(page):
-    return {
-        name: value.replace("&quot;", '"')
-        for name, value in _hidden(page).items()
-        if name != "csrfmiddlewaretoken"
-    }
-
-
-def _choose(desk, story, page, choices, **own):
-    sent = {f"choice:{key}": which for key, which in choices.items()}
-    sent |= {f"own:{key}": words for key, words in own.items()}
-    return desk.client.post(desk.address(story, "merge"), _fields(page) | sent)
-
-
-def _asked(page):
-    return {one.key: one for one in page.context["asked"]}
 
 
 def test_what_only_one_side_touched_is_merged_and_told():
@@ -76,9 +63,9 @@ def test_where_both_touched_the_same_both_are_shown_and_nothing_is_overwritten()
     article.refresh_from_db()
     assert answer.status_code == 409
     assert article.standfirst == "Sapo của Hà."
-    asked = _asked(answer)
-    assert set(asked) == {"standfirst", "body-1"}
-    assert (asked["body-1"].was, asked["body-1"].mine.plain) == ("Hai.", "Lan.")
+    places = asked(answer)
+    assert set(places) == {"standfirst", "body-1"}
+    assert (places["body-1"].was, places["body-1"].mine.plain) == ("Hai.", "Lan.")
     assert [label for label, _taken in answer.context["taken"]] != []
     kept = Revision.objects.get(kind=Revision.Kind.SET_ASIDE)
     assert (kept.saved_by, kept.content["standfirst"]) == (lan(), "Sapo của Lan.")
@@ -91,8 +78,8 @@ def test_chosen_versions_are_saved_over_the_other():
     page = desk.open(article)
     _saved_by_ha(article, standfirst="Hà.", headline="Tít của Hà", body="<p>Hà.</p><p>Ba.</p>")
     clash = desk.send(page, standfirst="Lan.", headline="Tít của Lan", body="<p>Lan.</p><p>Ba.</p>")
-    [body] = [key for key in _asked(clash) if key.startswith("body")]
-    answer = _choose(
+    [body] = [key for key in asked(clash) if key.startswith("body")]
+    answer = choose(
         desk, article, clash,
         {"standfirst": "mine", "headline": "own", body: "both"},
         headline="Tít của cả hai",
@@ -110,9 +97,25 @@ def test_paragraph_written_anew_is_words_never_html():
     page = desk.open(article)
     _saved_by_ha(article, body="<p>Hà.</p>")
     clash = desk.send(page, body="<p>Lan.</p>")
-    _choose(desk, article, clash, {"body-0": "own"}, **{"body-0": "Cả hai <b>\n\nHai đoạn & hết"})
+    choose(desk, article, clash, {"body-0": "own"}, **{"body-0": "Cả hai <b>\n\nHai đoạn & hết"})
     article.refresh_from_db()
     assert article.body == "<p>Cả hai &lt;b&gt;</p><p>Hai đoạn &amp; hết</p>"
+
+
+def test_paragraph_written_anew_keeps_the_links_and_italics_of_the_words_that_stay():
+    link = '<a href="https://example.com/nghi-quyet">nghị quyết số 5</a>'
+    article = draft(body=f"<p>Theo {link}, xã xây cầu.</p>")
+    desk = AtDesk(lan())
+    page = desk.open(article)
+    _saved_by_ha(article, body=f"<p>Theo {link}, xã xây <em>cầu treo</em>.</p>")
+    clash = desk.send(page, body=f"<p>Theo {link}, xã xây cầu phao.</p>")
+    assert asked(clash)["body-0"].own == "Theo nghị quyết số 5, xã xây cầu phao."
+    written = "Theo nghị quyết số 5, tháng tới xã xây cầu treo."
+    choose(desk, article, clash, {"body-0": "own"}, **{"body-0": written})
+    article.refresh_from_db()
+    assert f"<p>Theo {link}, tháng tới xã xây <em>cầu treo</em>.</p>" == re.sub(
+        r' rel="[^"]*"', "", article.body
+    )
 
 
 def test_choice_that_is_missing_is_asked_again_and_the_others_stay():
@@ -121,12 +124,12 @@ def test_choice_that_is_missing_is_asked_again_and_the_others_stay():
     page = desk.open(article)
     _saved_by_ha(article, standfirst="Hà.", headline="Tít của Hà")
     clash = desk.send(page, standfirst="Lan.", headline="Tít của Lan")
-    again = _choose(desk, article, clash, {"headline": "own"}, headline="Tít mới viết")
+    again = choose(desk, article, clash, {"headline": "own"}, headline="Tít mới viết")
     assert again.status_code == 422
     assert again.context["left"] == 1
     assert "Tít mới viết" in said(again)
     assert (
-        _choose(desk, article, again, {"headline": "mine", "standfirst": "mine"}).status_code == 302
+        choose(desk, article, again, {"headline": "mine", "standfirst": "mine"}).status_code == 302
     )
     article.refresh_from_db()
     assert (article.headline, article.standfirst) == ("Tít của Lan", "Lan.")
@@ -139,7 +142,7 @@ def test_refused_choice_stays_on_the_page_with_its_reason():
     _saved_by_ha(article, headline="Tít của Hà")
     clash = desk.send(page, headline="Tít của Lan")
     long = "dài " * 90
-    again = _choose(desk, article, clash, {"headline": "own"}, headline=long)
+    again = choose(desk, article, clash, {"headline": "own"}, headline=long)
     assert again.status_code == 422
     assert again.context["refused"]
     assert long.strip() in said(again)
@@ -152,17 +155,17 @@ def test_a_third_save_in_between_is_merged_or_asked_again():
     _saved_by_ha(article, standfirst="Một.")
     clash = desk.send(page, standfirst="Của Lan.")
     _saved_by_ha(article, source="TTXVN")
-    assert _choose(desk, article, clash, {"standfirst": "mine"}).status_code == 302
+    assert choose(desk, article, clash, {"standfirst": "mine"}).status_code == 302
     article.refresh_from_db()
     assert (article.standfirst, article.source) == ("Của Lan.", "TTXVN")
     page = desk.open(article)
     _saved_by_ha(article, standfirst="Hai.")
     clash = desk.send(page, standfirst="Lan nữa.")
     _saved_by_ha(article, standfirst="Ba.")
-    again = _choose(desk, article, clash, {"standfirst": "mine"})
+    again = choose(desk, article, clash, {"standfirst": "mine"})
     assert again.status_code == 409
-    assert (_asked(again)["standfirst"].mine.plain) == "Lan nữa."
-    assert _choose(desk, article, again, {"standfirst": "mine"}).status_code == 302
+    assert (asked(again)["standfirst"].mine.plain) == "Lan nữa."
+    assert choose(desk, article, again, {"standfirst": "mine"}).status_code == 302
 
 
 def test_every_kind_of_field_is_told_in_words():
@@ -173,10 +176,10 @@ def test_every_kind_of_field_is_told_in_words():
     planned = Planning(planned_on=None)
     _saved_by_ha(article, replace(planned, planned_on=article.created_at.date()), section=other.pk)
     answer = desk.send(page, planned_on="07/06/2027", section=str(third.pk), genre="report")
-    asked = _asked(answer)
-    assert (asked["section"].mine.plain, asked["section"].theirs.plain) == ("Văn hóa", "Kinh tế")
-    assert asked["planned_on"].mine.plain == "07/06/2027"
-    assert set(asked) == {"section", "planned_on"}
+    places = asked(answer)
+    assert (places["section"].mine.plain, places["section"].theirs.plain) == ("Văn hóa", "Kinh tế")
+    assert places["planned_on"].mine.plain == "07/06/2027"
+    assert set(places) == {"section", "planned_on"}
 
 
 def test_planning_that_only_one_side_changed_is_kept():
@@ -254,7 +257,7 @@ def test_event_is_merged_too():
     _saved_by_ha(event, venue="Nhà văn hóa")
     answer = desk.send(page, venue="Sân vận động", organiser="Hội Nhà báo")
     assert answer.status_code == 409
-    assert _choose(desk, event, answer, {"venue": "theirs"}).status_code == 302
+    assert choose(desk, event, answer, {"venue": "theirs"}).status_code == 302
     event.refresh_from_db()
     assert (event.venue, event.organiser) == ("Nhà văn hóa", "Hội Nhà báo")
 
@@ -265,8 +268,8 @@ def test_another_persons_text_cannot_be_merged_in_nor_a_foreign_story():
     page = desk.open(article)
     _saved_by_ha(article, standfirst="Hà.")
     clash = desk.send(page, standfirst="Lan.")
-    assert _choose(other, article, clash, {"standfirst": "mine"}).status_code == 404
-    assert _choose(AtDesk(minh()), article, clash, {"standfirst": "mine"}).status_code == 404
+    assert choose(other, article, clash, {"standfirst": "mine"}).status_code == 404
+    assert choose(AtDesk(minh()), article, clash, {"standfirst": "mine"}).status_code == 404
     article.refresh_from_db()
     assert article.standfirst == "Hà."
     live = published()
@@ -288,6 +291,6 @@ def test_broken_merge_page_is_refused_plainly(sent):
     page = desk.open(article)
     _saved_by_ha(article, standfirst="Hà.")
     clash = desk.send(page, standfirst="Lan.")
-    sent = sent and _fields(clash) | sent
+    sent = sent and fields(clash) | sent
     answer = desk.client.post(desk.address(article, "merge"), sent)
     assert answer.status_code in (302, 404, 409, 422)

@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page
 
-from articles.models import Article, Autosave
 from articles.workflow.content import BylineEntry
-from tests.admin.typing_in import AtDesk
-from tests.builders import author, draft, edited, ha, lan, photo, use
+from tests.admin.editing_in import SAVE, TEXT, opened, save
+from tests.builders import author, draft, edited, ha, photo, use
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-_TEXT = ".cke_wysiwyg_div"
-_SAVE = "button[name=_save]"
-
-
-def _open(live_newsroom: Any, article: Article, **options: Any) -> tuple[Page, list[str]]:
-    """The page, with its editor ready, and what it complains of."""
-    page = live_newsroom.open(AtDesk(lan()).address(article), by=lan(), **options)
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "console",
-        lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None,
-    )
-    page.reload()
-    page.wait_for_selector(_TEXT)
-    return page, complaints
-
-
-def _save(page: Page) -> None:
-    with page.expect_navigation():
-        page.click(_SAVE)
-    page.wait_for_selector(".messagelist .success")
 
 
 def test_reporter_writes_in_the_editor_and_saves(live_newsroom):
     article = draft(body="<p>Đầu.</p>")
-    page, complaints = _open(live_newsroom, article)
-    page.click(f"{_TEXT} p")
+    page, complaints = opened(live_newsroom, article)
+    page.click(f"{TEXT} p")
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     page.keyboard.press("Control+b")
     page.keyboard.insert_text("Chữ Việt: Nguyễn, Ệ, Ữ & “ngoặc”")
-    _save(page)
+    save(page)
     article.refresh_from_db()
     assert article.body == "<p>Đầu.</p><p><strong>Chữ Việt: Nguyễn, Ệ, Ữ &amp; “ngoặc”</strong></p>"
     assert complaints == []
@@ -60,15 +33,15 @@ def test_reporter_places_a_saved_photo_in_the_text(live_newsroom):
         ),
         body="<p>Một.</p><p>Hai.</p>",
     )
-    page, complaints = _open(live_newsroom, article)
-    page.click(f"{_TEXT} p:first-child")
+    page, complaints = opened(live_newsroom, article)
+    page.click(f"{TEXT} p:first-child")
     page.keyboard.press("End")
     page.click(".cke_button__storyphoto")
     page.click("#photo-places [data-use='2']")
-    figure = page.wait_for_selector(f"{_TEXT} figure")
+    figure = page.wait_for_selector(f"{TEXT} figure")
     assert figure.query_selector("figcaption").inner_text().endswith(" 2. Chợ.")
     assert figure.query_selector("img").evaluate("img => img.decode().then(() => img.naturalWidth)")
-    _save(page)
+    save(page)
     article.refresh_from_db()
     assert article.body == '<p>Một.</p><figure data-use="2"></figure><p>Hai.</p>'
     assert complaints == []
@@ -77,12 +50,12 @@ def test_reporter_places_a_saved_photo_in_the_text(live_newsroom):
 def test_photo_placed_again_moves(live_newsroom):
     body = '<figure data-use="1"></figure><p>Một.</p><p>Hai.</p>'
     article = draft(photos=(use(photo()),), body=body)
-    page, _complaints = _open(live_newsroom, article)
-    page.click(f"{_TEXT} p:last-of-type")
+    page, _complaints = opened(live_newsroom, article)
+    page.click(f"{TEXT} p:last-of-type")
     page.keyboard.press("End")
     page.click(".cke_button__storyphoto")
     page.click("#photo-places [data-use='1']")
-    _save(page)
+    save(page)
     article.refresh_from_db()
     assert article.body == '<p>Một.</p><p>Hai.</p><figure data-use="1"></figure>'
 
@@ -96,93 +69,45 @@ def test_opening_in_the_editor_and_saving_changes_nothing(live_newsroom):
     )
     article = draft(photos=(use(photo()),), body=body)
     before = (article.content_hash, article.body)
-    page, _complaints = _open(live_newsroom, article)
+    page, _complaints = opened(live_newsroom, article)
     page.evaluate("CKEDITOR.instances.id_body.resetUndo()")
-    _save(page)
+    save(page)
     article.refresh_from_db()
     assert (article.content_hash, article.body) == before
 
 
-def test_bylines_are_moved_by_keys_and_said_aloud(live_newsroom):
+def test_bylines_are_moved_by_keys_or_by_hand_and_said_aloud(live_newsroom):
     entries = tuple(BylineEntry(author(name).pk) for name in ("Thu Yến", "Tuấn Đạt"))
     article = draft(bylines=entries)
-    page, _complaints = _open(live_newsroom, article)
+    page, _complaints = opened(live_newsroom, article)
     page.focus("#bylines-group li:last-child select")
     page.keyboard.press("Alt+ArrowUp")
     assert "Tuấn Đạt" in page.inner_text("#said")
-    _save(page)
+    save(page)
     assert [b.printed_name for b in article.bylines.all()] == ["Tuấn Đạt", "Thu Yến"]
+    page.wait_for_selector(TEXT)
+    rows = page.locator("#bylines-group li")
+    rows.last.locator(".grip").drag_to(rows.first, target_position={"x": 20, "y": 2})
+    save(page)
+    assert [b.printed_name for b in article.bylines.all()] == ["Thu Yến", "Tuấn Đạt"]
 
 
 def test_bylines_are_added_one_after_another(live_newsroom):
     article = draft(bylines=())
     names = [author(name) for name in ("Thu Yến", "Tuấn Đạt", "Ngọc Lan")]
-    page, _complaints = _open(live_newsroom, article)
+    page, _complaints = opened(live_newsroom, article)
     for place, name in enumerate(names):
         page.select_option(f"select[name='bylines-{place}-author']", str(name.pk))
-    _save(page)
+    save(page)
     assert [b.author for b in article.bylines.all()] == names
-
-
-def test_typed_text_survives_a_lost_network_and_a_closed_page(live_newsroom):
-    article = draft(body="<p>Đầu.</p>")
-    page, _complaints = _open(live_newsroom, article)
-    page.fill("#id_headline", "Đang gõ dở")
-    assert page.get_attribute("[data-saved]", "data-state") == "dirty"
-    page.wait_for_selector("[data-saved][data-state=kept]")
-    page.context.set_offline(True)
-    page.click(f"{_TEXT} p")
-    page.keyboard.press("End")
-    page.keyboard.insert_text(" Khi mất mạng.")
-    page.evaluate("dispatchEvent(new Event('offline'))")
-    page.wait_for_selector("[data-saved][data-state=offline]")
-    page.context.set_offline(False)
-    page.close(run_before_unload=False)
-    again = live_newsroom.contexts[-1].new_page()
-    again.goto(AtDesk(lan()).address(article))
-    again.click("[data-offered]:visible a[href*=restore]")
-    again.wait_for_selector(f"{_TEXT} p:has-text('Khi mất mạng.')")
-    assert again.input_value("#id_headline") == "Đang gõ dở"
-    _save(again)
-    article.refresh_from_db()
-    assert (article.headline, article.body) == ("Đang gõ dở", "<p>Đầu. Khi mất mạng.</p>")
-    assert not Autosave.objects.exists()
-    again.wait_for_function("Object.keys(localStorage).every(key => !key.startsWith('newsroom:'))")
-
-
-def test_word_being_composed_is_neither_saved_nor_counted(live_newsroom):
-    page, _complaints = _open(live_newsroom, draft())
-    page.clock.install()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.focus("#id_headline")
-    before = page.inner_text("output[for=id_headline]")
-    page.evaluate(
-        """() => {
-            const field = document.querySelector("#id_headline");
-            field.dispatchEvent(new CompositionEvent("compositionstart", {bubbles: true}));
-            field.value += " Nguye";
-            field.dispatchEvent(new InputEvent("input", {bubbles: true, isComposing: true}));
-        }"""
-    )
-    page.clock.fast_forward(3000)
-    assert page.get_attribute("[data-saved]", "data-state") == "dirty"
-    assert not [address for address in asked if "autosave" in address]
-    assert page.inner_text("output[for=id_headline]") == before
-    page.evaluate(
-        """() => document.querySelector("#id_headline").dispatchEvent(
-            new CompositionEvent("compositionend", {bubbles: true}))"""
-    )
-    page.wait_for_selector("[data-saved][data-state=kept]")
-    assert page.inner_text("output[for=id_headline]") != before
 
 
 def test_stale_save_in_the_browser_asks_by_keyboard_and_saves_the_choice(live_newsroom):
     article = draft()
-    page, _complaints = _open(live_newsroom, article)
+    page, _complaints = opened(live_newsroom, article)
     edited(article, by=ha(), standfirst="Của Hà.")
     page.fill("#id_standfirst", "Của Lan.")
-    page.click(_SAVE)
+    page.click(SAVE)
     page.wait_for_selector("#merge_form")
     assert page.query_selector("#merge_form input:checked") is None
     page.keyboard.press("Control+s")
@@ -196,7 +121,7 @@ def test_stale_save_in_the_browser_asks_by_keyboard_and_saves_the_choice(live_ne
 
 
 def test_list_of_keys_is_shown_by_a_single_key_that_can_be_switched_off(live_newsroom):
-    page, _complaints = _open(live_newsroom, draft())
+    page, _complaints = opened(live_newsroom, draft())
     page.focus("#id_headline")
     page.keyboard.type("?")
     assert not page.is_visible("#desk-keys")
@@ -212,7 +137,7 @@ def test_list_of_keys_is_shown_by_a_single_key_that_can_be_switched_off(live_new
 
 def test_tags_are_chosen_from_suggestions_by_keys(live_newsroom):
     draft(tags=("Quan họ",))
-    page, _complaints = _open(live_newsroom, draft())
+    page, _complaints = opened(live_newsroom, draft())
     page.type("#id_tags", "quan")
     page.wait_for_selector("[role=option]")
     page.keyboard.press("ArrowDown")
@@ -221,7 +146,7 @@ def test_tags_are_chosen_from_suggestions_by_keys(live_newsroom):
 
 
 def test_pasted_text_is_tidied_and_what_was_left_out_is_said(live_newsroom):
-    page, _complaints = _open(live_newsroom, draft(body="<p>Đầu.</p>"))
+    page, _complaints = opened(live_newsroom, draft(body="<p>Đầu.</p>"))
     page.evaluate(
         """() => CKEDITOR.instances.id_body.fire("paste", {
             type: "html", method: "paste",
@@ -239,35 +164,35 @@ def test_pasted_text_is_tidied_and_what_was_left_out_is_said(live_newsroom):
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_scrolls_sideways(live_newsroom, width):
     article = draft(photos=(use(photo()),), body="<p>Một.</p>")
-    page, _complaints = _open(live_newsroom, article, width=width)
+    page, _complaints = opened(live_newsroom, article, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_pasted_scripts_do_not_run_in_the_editor(live_newsroom):
     article = draft()
-    page, _complaints = _open(live_newsroom, article)
+    page, _complaints = opened(live_newsroom, article)
     page.evaluate(
         """CKEDITOR.instances.id_body.insertHtml(
             '<p>Dán</p><img src=x onerror="window.ran=1"><script>window.ran=1</' + 'script>')"""
     )
-    page.wait_for_selector(f"{_TEXT} p:has-text('Dán')")
-    assert page.query_selector(f"{_TEXT} :is(img, script)") is None
+    page.wait_for_selector(f"{TEXT} p:has-text('Dán')")
+    assert page.query_selector(f"{TEXT} :is(img, script)") is None
     assert page.evaluate("window.ran") is None
 
 
 def test_tools_of_the_editor_work_under_the_policy(live_newsroom):
     article = draft(body="<p>Một tít phụ.</p>")
-    page, complaints = _open(live_newsroom, article)
-    page.click(f"{_TEXT} p")
+    page, complaints = opened(live_newsroom, article)
+    page.click(f"{TEXT} p")
     page.click(".cke_combo__format a")
     page.frame_locator(".cke_combopanel iframe").locator(".cke_panel_listItem a >> nth=1").click()
-    page.wait_for_selector(f"{_TEXT} h2")
+    page.wait_for_selector(f"{TEXT} h2")
     page.keyboard.press("Control+a")
     page.click(".cke_button__link")
     page.locator(".cke_dialog input.cke_dialog_ui_input_text:visible").last.fill("vnexpress.net")
     page.click(".cke_dialog_ui_button_ok")
-    page.wait_for_selector(f"{_TEXT} h2 a")
-    _save(page)
+    page.wait_for_selector(f"{TEXT} h2 a")
+    save(page)
     article.refresh_from_db()
     assert article.body == (
         '<h2><a href="https://vnexpress.net" rel="noopener noreferrer">Một tít phụ.</a></h2>'
@@ -279,7 +204,7 @@ def test_tools_of_the_editor_work_under_the_policy(live_newsroom):
 
 
 def test_reporter_cannot_make_with_tools_what_the_server_would_drop(live_newsroom):
-    page, _complaints = _open(live_newsroom, draft())
+    page, _complaints = opened(live_newsroom, draft())
     check = "rule => CKEDITOR.instances.id_body.filter.check(rule)"
     for kept in ("p", "h2", "strong", "em", "blockquote", "td[colspan]", "figure[data-use]"):
         assert page.evaluate(check, kept), kept

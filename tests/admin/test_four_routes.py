@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from articles.models import Article, PublishedArticle, Stage
+from articles.models import Article, Photo, PublishedArticle, Stage
 from articles.workflow import verbs
 from articles.workflow.content import ArticleContent
 from articles.workflow.refusal import Refused
 from tests.admin.moving import Mover
-from tests.builders import approved, edited, ha, lan, minh, oanh, section, submitted
+from tests.builders import (
+    DAY,
+    approved,
+    edited,
+    ha,
+    lan,
+    minh,
+    oanh,
+    photo,
+    section,
+    submitted,
+    use,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +114,18 @@ def test_reporter_cannot_publish_own_article(route, verb):
     route(verb, article, lan())
     assert _as_it_is(article) == before
     assert _refusals(article).count() == 1
+
+
+@every_route
+@pytest.mark.parametrize("verb", ["approve", "approve_and_publish"])
+def test_checks_hold_on_every_route(route, verb):
+    article = submitted(photos=(use(photo()),))
+    Photo.objects.update(rights_until=timezone.localdate() - DAY)
+    before = _as_it_is(article)
+    route(verb, article, ha())
+    assert _as_it_is(article) == before
+    assert _refusals(article).count() == 1
+    assert not PublishedArticle.objects.exists()
 
 
 @every_route

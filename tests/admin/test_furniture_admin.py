@@ -194,3 +194,25 @@ def test_edition_is_raised_after_all_else_that_a_change_writes():
     tables = [match[1] for match in written if match]
     assert {"articles_section", "articles_formerslug", "articles_section_editors"} < set(tables)
     assert set(tables[tables.index("articles_edition") :]) == {"articles_edition"}
+
+
+def test_list_of_links_saved_as_a_whole_raises_the_edition_once_after_its_rows():
+    links = [
+        WebLink.objects.create(group="Tỉnh", name=name, url="https://example.com/", position=place)
+        for place, name in enumerate(("Cổng", "Báo", "Đài"))
+    ]
+    typed = {"form-TOTAL_FORMS": 3, "form-INITIAL_FORMS": 3, "_save": "1"}
+    for row, link in enumerate(reversed(links)):
+        typed |= {f"form-{row}-id": link.pk, f"form-{row}-position": row + 5}
+    with CaptureQueriesContext(connection) as caught:
+        answer = Mover(oanh()).client.post(_address("weblink", "changelist") + "?o=-1", typed)
+    assert answer.status_code == 302
+    assert set(WebLink.objects.values_list("position", flat=True)) == {5, 6, 7}
+    asked = [query["sql"] for query in caught.captured_queries]
+    raised = [place for place, sql in enumerate(asked) if 'UPDATE "articles_edition"' in sql]
+    moved = [place for place, sql in enumerate(asked) if 'UPDATE "articles_weblink"' in sql]
+    in_order = re.compile(r'"articles_weblink" ORDER BY (1|"articles_weblink"."id") ASC')
+    locked = next(place for place, sql in enumerate(asked) if in_order.search(sql))
+    assert len(raised) == 1
+    assert len(moved) == 3
+    assert locked < moved[0] < moved[-1] < raised[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from articles.models import Revision, Tag
+from articles.models import Article, Event, Revision, Tag
 from tests.admin.typing_in import AtDesk, said, typed
 from tests.builders import draft, dung, event_draft, ha, lan, minh, photo, published, submitted, use
 
@@ -73,3 +73,18 @@ def test_who_may_not_write_it_gets_no_preview_of_what_he_sends():
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(lan())
     assert strict.post(AtDesk(lan()).address(draft(), "preview"), sent).status_code == 403
+
+
+@pytest.mark.parametrize("noun", ["article", "event"])
+def test_story_that_nobody_has_saved_is_shown_and_not_kept(noun):
+    desk = AtDesk(lan())
+    page = desk.open_new(noun)
+    address = page.context["preview_url"]
+    answer = desk.client.post(address, typed(page, headline="Chưa ai lưu"))
+    assert "Chưa ai lưu" in said(answer)
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert "no-store" in answer["Cache-Control"]
+    assert not (Article.objects.exists() or Event.objects.exists() or Revision.objects.exists())
+    assert desk.client.get(address).status_code == 405
+    assert AtDesk(dung()).client.post(address, {"headline": "x"}).status_code == 403
+    assert Client().post(address, {"headline": "x"}).status_code == 302

@@ -125,6 +125,17 @@ def test_words_changed_in_the_library_are_shown():
     assert "<del>cũ</del>" in page and "<ins>mới</ins>" in page
 
 
+def test_what_is_said_of_a_photos_origin_is_shown():
+    picture = photo()
+    article = published(photos=(use(picture),))
+    Photo.objects.filter(pk=picture.pk).update(
+        copyright="© Báo Kinh Bắc", digital_source="trainedAlgorithmicMedia"
+    )
+    page = said(_review(Mover(ha()), edited(article, standfirst="Khác.")))
+    assert "bản quyền: “© Báo Kinh Bắc”" in page
+    assert "nguồn gốc hình ảnh: “do trí tuệ nhân tạo (AI) tạo”" in page
+
+
 def test_event_is_compared_too():
     event = edited(published_event(venue="Nhà hát tỉnh"), venue="Nhà hát lớn")
     assert "<del>tỉnh</del>" in said(_review(Mover(ha()), event))

@@ -76,7 +76,8 @@ def test_what_was_taken_down_is_shown_as_it_was():
 
 def test_links_stay_at_the_moment_and_photos_come_by_the_desk():
     now = timezone.now()
-    published(as_of=now - DAY, photos=(use(photo(), is_lead=True),), headline="Bài có ảnh")
+    photos = (use(photo(), is_lead=True),)
+    story = published(as_of=now - DAY, photos=photos, headline="Bài có ảnh")
     moment = now - HOUR
     text = said(look(at=moment))
     main = text.partition("</aside>")[2]
@@ -88,6 +89,12 @@ def test_links_stay_at_the_moment_and_photos_come_by_the_desk():
                 f"{timezone.localtime(moment):%Y-%m-%dT%H:%M}"
             ]
     assert 'src="/anh/' not in main
+    page = story.publications.get().get_absolute_url()
+    large = (
+        said(look(at=moment, page=page)).partition("</aside>")[2].partition('class="enlarge"')[2]
+    )
+    assert large.startswith(' href="/quan-tri/articles/article/photo/')
+    assert 'data-webp="/quan-tri/articles/article/photo/' in large
     picture = re.search(r'src="(/quan-tri/articles/article/photo/\w+/)"', main)[1]
     assert AtDesk(ha()).client.get(picture).status_code == 200
 
@@ -144,3 +151,12 @@ def test_only_those_who_see_every_draft_look(person, status):
 
 def test_visitor_is_sent_to_sign_in():
     assert Client().get(ADDRESS).status_code == 302
+
+
+def test_moment_is_typed_day_first_with_the_hour_on_either_side():
+    published(at=timezone.now() + DAY, headline="Tin hẹn giờ")
+    local = timezone.localtime(timezone.now() + 2 * DAY)
+    for typed in (f"{local:%H:%M %d/%m/%Y}", f"{local:%d/%m/%Y %H:%M}"):
+        page = AtDesk(ha()).client.get(ADDRESS, {"luc": typed})
+        assert "Tin hẹn giờ" in said(page)
+        assert f'value="{local:%H:%M %d/%m/%Y}"' in said(page)

@@ -41,6 +41,16 @@ def test_word_of_a_publication_carries_none():
     assert undo_button(desk.open(article)) is None
 
 
+def test_cancelled_schedule_is_offered_back():
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    article = verbs.approve_and_publish(submitted(), by=ha(), at=tomorrow)
+    desk = Mover(ha())
+    desk.move(article, "unschedule")
+    address, line = undo_button(desk.open(article))
+    assert desk.client.post(address, {"line": line}).status_code == 302
+    assert PublishedArticle.objects.get(story=article).live_from == tomorrow
+
+
 def test_way_back_that_is_closed_says_so_in_place():
     article, desk = draft(), Mover(lan())
     desk.move(article, "submit")

@@ -52,6 +52,11 @@ def told(*names: str, **said: str) -> dict[str, Any]:
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         ({"DATABASE_POOL": "many"}, "DATABASE_POOL"),
         ({"EMAIL_URL": "mail.tin.vn"}, "EMAIL_URL cannot be read"),
+        ({"PHOTO_LIMITS": "jpg=many"}, "PHOTO_LIMITS: jpg=many is not one of"),
+        ({"S3_ORIGINALS": "https://s3.example/anh"}, "is not of the form s3://bucket"),
+        ({"S3_ORIGINALS": "s3://a", "S3_RENDITIONS": "s3://a/b"}, "lie one in the other"),
+        ({"S3_ORIGINALS": "s3://a", "S3_ACCESS_KEY": "k"}, "go together"),
+        ({"S3_RENDITIONS": "s3://a", "X_ACCEL_REDIRECT": "/r/"}, "X_ACCEL_REDIRECT sends"),
     ],
 )
 def test_a_wrong_installation_is_refused_with_one_line(said: dict[str, str], word: str) -> None:
@@ -138,6 +143,28 @@ def test_postgresql_is_pooled_and_nothing_in_it_waits_for_ever() -> None:
     assert database["OPTIONS"]["pool"]["max_size"] == 5
     for limit in ("statement_timeout=10s", "lock_timeout=5s", "idle_in_transaction_session_"):
         assert limit in database["OPTIONS"]["options"]
+
+
+def test_photos_lie_on_this_disk_or_in_two_places_of_an_object_store() -> None:
+    here = told("STORAGES", MEDIA_ROOT="/srv/media")["STORAGES"]
+    assert here["originals"]["OPTIONS"] == {"location": "/srv/media/originals"}
+    assert here["renditions"]["OPTIONS"] == {"location": "/srv/media/renditions"}
+    there = told(
+        "STORAGES",
+        "PHOTO_LIMITS",
+        S3_ORIGINALS="s3://goc/anh/",
+        S3_RENDITIONS="s3://in",
+        S3_ENDPOINT="https://s3.example",
+        S3_ACCESS_KEY="k",
+        S3_SECRET_KEY="s",
+        PHOTO_LIMITS="file=40, jpg=80",
+    )
+    options = there["STORAGES"]["originals"]["OPTIONS"]
+    assert there["STORAGES"]["default"] == there["STORAGES"]["originals"]
+    assert (options["bucket_name"], options["location"]) == ("goc", "anh")
+    assert (options["endpoint_url"], options["secret_key"]) == ("https://s3.example", "s")
+    assert there["STORAGES"]["renditions"]["OPTIONS"]["bucket_name"] == "in"
+    assert there["PHOTO_LIMITS"] == {"file": 40, "jpg": 80}
 
 
 @pytest.mark.django_db

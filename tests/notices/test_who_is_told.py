@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Notice, NoticeChoice
 from articles.workflow import notices, verbs
 from articles.workflow.content import BylineEntry, Planning
+from articles.workflow.notices.choices import choices_of
 from articles.workflow.refusal import Refused
 from tests.builders import (
     HOUR,
@@ -174,3 +175,19 @@ def test_writer_is_asked_to_confirm_and_the_editor_told_that_it_was() -> None:
     verbs.confirm(article, by=lan())
     assert notices.unread_count(lan()) == 0
     assert told(ha())[-1] == "submitted"
+
+
+def test_co_writer_is_told_of_the_invitation_until_it_is_withdrawn() -> None:
+    story = draft()
+    verbs.invite(story, by=lan(), person=minh())
+    assert told(minh()) == ["invited"]
+    assert told(lan()) == []
+    verbs.uninvite(story, by=lan(), person=minh())
+    assert notices.unread_count(minh()) == 0
+
+
+def test_invitations_are_chosen_like_every_other_kind() -> None:
+    assert "invited" in {choice.kind for choice in choices_of(minh())}
+    NoticeChoice.objects.create(person=minh(), kind="invited", inbox=False, mail=False)
+    verbs.invite(draft(), by=lan(), person=minh())
+    assert told(minh()) == []

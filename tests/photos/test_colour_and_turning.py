@@ -3,10 +3,10 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from articles.photos.intake import inspect
-from articles.photos.renditions import draw
+from articles.photos.renditions import FORMATS, draw
 
 from .pictures import (
     BLUE,
@@ -20,6 +20,7 @@ from .pictures import (
     quartered,
     seen_quarters,
 )
+from .profiles import inks, wide_gamut
 
 # What a camera held that way writes for the picture that must be seen (the inverse turns).
 _STORED_AS = {
@@ -33,10 +34,12 @@ _STORED_AS = {
     8: Image.Transpose.ROTATE_270,
 }
 
+_ADOBE = b"\xff\xee\0\x0eAdobe"
+
 
 def _largest(file: BytesIO, format_: str = "JPEG") -> Image.Image:
-    drawn = [one for one in draw(file) if (one.shape, one.format) == ("full", format_)]
-    return opened(drawn[-1].data)
+    *_smaller, largest = draw(file, shapes=["full"], formats=[format_])
+    return opened(largest.data)
 
 
 def _oriented(orientation: int, format_: str) -> BytesIO:
@@ -48,13 +51,13 @@ def _oriented(orientation: int, format_: str) -> BytesIO:
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_a_photo_stands_upright_whatever_way_the_camera_was_held(
     orientation: int, format_: str
 ) -> None:
     file = _oriented(orientation, format_)
     assert inspect(file).upright == (480, 320)
-    for rendition_format in ("JPEG", "WEBP"):
+    for rendition_format in FORMATS:
         picture = _largest(file, rendition_format)
         assert picture.size == (480, 320)
         assert seen_quarters(picture) == list(QUARTERS)
@@ -77,29 +80,35 @@ def test_a_broken_camera_note_counts_as_upright() -> None:
 
 def test_cmyk_keeps_its_colours() -> None:
     file = encoded(quartered().convert("CMYK"))
+    assert _ADOBE in file.getvalue()  # which means: inks are written inverted
     assert inspect(file).format == "JPEG"
     picture = _largest(file)
     assert picture.mode == "RGB"
     assert seen_quarters(picture) == list(QUARTERS)
 
 
-def test_cmyk_goes_through_its_profile(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A CMYK profile cannot be built here: the conversion asked for is what is looked at."""
-    asked: list[tuple[str, str]] = []
+def test_inks_that_no_adobe_program_wrote_are_not_inverted() -> None:
+    file = encoded(ImageChops.invert(quartered().convert("CMYK"))).getvalue()
+    at = file.index(_ADOBE)
+    file = file[:at] + file[at + 16 :]
+    assert seen_quarters(_largest(BytesIO(file))) == list(QUARTERS)
 
-    def convert(image: Image.Image, *_profiles: object, outputMode: str) -> Image.Image:
-        asked.append((image.mode, outputMode))
-        return Image.new(outputMode, image.size, BLUE)
 
-    class PrintProfile:
-        def __init__(self, _data: object) -> None:
-            self.profile = type("Core", (), {"xcolor_space": "CMYK"})()
+def test_cmyk_goes_through_its_profile() -> None:
+    """With these inks a colour is only as dark as there are inks in it."""
+    picture = _largest(encoded(quartered().convert("CMYK"), icc_profile=inks()))
+    red, green, blue = pixel(picture, 120, 80)
+    assert max(red, green, blue) - min(red, green, blue) < 8
+    assert near(pixel(picture, 470, 310), WHITE)
 
-    monkeypatch.setattr(ImageCms, "ImageCmsProfile", PrintProfile)
-    monkeypatch.setattr(ImageCms, "profileToProfile", convert)
-    picture = _largest(encoded(quartered().convert("CMYK"), icc_profile=b"a print shop's"))
-    assert asked == [("CMYK", "RGB")]
-    assert near(pixel(picture, 5, 5), BLUE)
+
+def test_wide_colours_are_brought_into_what_every_screen_shows() -> None:
+    """The same numbers mean a stronger colour in P3: shown as sRGB they would look pale."""
+    profile = wide_gamut()
+    for format_ in ("JPEG", "PNG", "WEBP", "AVIF"):
+        file = encoded(Image.new("RGB", (400, 300), (150, 200, 120)), format_, icc_profile=profile)
+        red, green, blue = pixel(_largest(file), 200, 150)
+        assert (red < 140, green > 198, blue < 114) == (True, True, True), format_
 
 
 def test_a_profile_that_fits_is_applied_and_one_that_does_not_is_ignored() -> None:
@@ -168,7 +177,7 @@ def test_black_and_white_and_grey_pictures_are_drawn() -> None:
 
 def test_an_animation_gives_its_first_picture() -> None:
     frames = [Image.new("RGB", (300, 200), colour) for colour in (RED, BLUE, WHITE)]
-    for format_ in ("GIF", "WEBP", "PNG"):
+    for format_ in ("GIF", "WEBP", "PNG", "AVIF"):
         file = encoded(frames[0], format_, save_all=True, append_images=frames[1:], duration=90)
         picture = _largest(file)
         assert near(pixel(picture, 150, 100), RED, tolerance=20)

@@ -3,15 +3,23 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from contextlib import suppress
+from functools import cache
 from io import BytesIO
+from random import Random
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
+from articles.photos.imprint import Imprint
 from articles.photos.intake import Intake, Limits, inspect, tidy_name
 from articles.photos.refusals import RefusedPhoto
+from articles.photos.renditions import draw
 
 from .pictures import encoded, quartered
 
@@ -51,9 +59,48 @@ def test_a_text_bomb_inside_a_png_is_refused() -> None:
 
 
 def test_jpeg_and_others_have_their_own_pixel_limits() -> None:
-    limits = Limits(jpeg_pixels=200_000, other_pixels=100_000)
-    assert inspect(encoded(quartered()), limits=limits).format == "JPEG"
-    assert _refusal(encoded(quartered(), "PNG"), limits).code == "too_many_pixels"
+    large = quartered(1500, 1000)
+    limits = Limits(megapixels={"JPEG": 2, "PNG": 1})
+    assert inspect(encoded(large), limits=limits).format == "JPEG"
+    assert _refusal(encoded(large, "PNG"), limits).code == "too_many_pixels"
+
+
+def test_the_settings_say_what_is_taken(settings: Any) -> None:
+    large = quartered(1500, 1000)
+    settings.PHOTO_LIMITS = {"jpg": 1, "file": 1}
+    with pytest.raises(RefusedPhoto, match="2 triệu"):
+        inspect(encoded(large))
+    assert inspect(encoded(large, "PNG")).format == "PNG"
+    with pytest.raises(RefusedPhoto, match="1 MB"):
+        inspect(BytesIO(b"\xff\xd8\xff" + bytes(2_000_000)))
+
+
+def test_a_photo_in_several_scans_is_weighed_by_what_it_takes_to_gather() -> None:
+    """Progressive or not, with colours at half or full size: 2, 3 and 6 bytes for each pixel."""
+    large = quartered(1600, 1000)
+    small = Limits(progressive_bytes=5_000_000)
+    for options, taken in (
+        ({}, True),
+        ({"progressive": True, "subsampling": "4:2:0"}, True),
+        ({"progressive": True, "subsampling": "4:4:4"}, False),
+    ):
+        file = encoded(large, **options)
+        if taken:
+            assert inspect(file, limits=small).upright == (1600, 1000)
+        else:
+            assert _refusal(file, small).code == "too_many_scans"
+
+
+def test_a_photo_whose_colours_come_one_after_the_other_is_weighed_too() -> None:
+    """Of one scan, or of one for each colour, which libjpeg must gather as well."""
+    file = encoded(quartered(1600, 1000))
+    at = file.getvalue().index(b"\xff\xda")
+    assert file.getvalue()[at + 4] == 3
+    apart = bytearray(file.getvalue())
+    apart[at + 4] = 1
+    assert _refusal(BytesIO(bytes(apart)), Limits(progressive_bytes=5_000_000)).code == (
+        "too_many_scans"
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,6 +125,28 @@ def test_a_heavy_file_is_refused_with_both_numbers() -> None:
 def test_a_truncated_file_is_refused(format_: str, share: float) -> None:
     whole = encoded(Image.effect_noise((600, 400), 80).convert("RGB"), format_).getvalue()
     assert _refusal(BytesIO(whole[: int(len(whole) * share)])).code in {"damaged", "refused_kind"}
+
+
+@cache
+def _whole(format_: str) -> bytes:
+    exif = Image.Exif()
+    exif[0x010E] = "Lễ hội Lim".encode()
+    return encoded(quartered(96, 64), format_, exif=exif, xmp=Imprint("Thu Yến").xmp()).getvalue()
+
+
+@pytest.mark.filterwarnings("ignore")
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(["JPEG", "PNG", "WEBP", "AVIF"]), st.randoms(use_true_random=False))
+def test_whatever_is_changed_in_a_file_it_comes_in_or_is_refused(
+    format_: str, chance: Random
+) -> None:
+    data = bytearray(_whole(format_))
+    for _change in range(chance.randint(1, 12)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    with suppress(RefusedPhoto):
+        intake = inspect(BytesIO(data))
+        assert len(intake.embedded.caption) < 2000
+        list(draw(BytesIO(data), shapes=["square"], formats=["JPEG"]))
 
 
 def test_rubbish_after_a_true_beginning_is_refused() -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
 from PIL import Image, PngImagePlugin
 from PIL.ExifTags import GPS, IFD, Base
 
+from articles.photos.imprint import Imprint
+from articles.photos.metadata import Embedded, read_embedded
 from articles.photos.renditions import draw
 
 from .pictures import encoded, opened, quartered
@@ -55,9 +58,16 @@ def _polyglot() -> BytesIO:
     return BytesIO(jpeg + b"<!--" + SECRET + b"--></body></html>")
 
 
-@pytest.mark.parametrize("make", [_loaded_jpeg, _loaded_png, _loaded_webp, _loaded_gif, _polyglot])
-def test_no_byte_of_the_originals_notes_reaches_a_rendition(make: object) -> None:
-    file: BytesIO = make()  # type: ignore[operator]
+def _loaded_avif() -> BytesIO:
+    return encoded(quartered(), "AVIF", exif=_camera_notes(), xmp=_xmp())
+
+
+_LOADED = [_loaded_jpeg, _loaded_png, _loaded_webp, _loaded_gif, _loaded_avif, _polyglot]
+
+
+@pytest.mark.parametrize("make", _LOADED)
+def test_no_byte_of_the_originals_notes_reaches_a_rendition(make: Callable[[], BytesIO]) -> None:
+    file = make()
     assert SECRET in file.getvalue()
     for one in draw(file):
         assert SECRET not in one.data
@@ -66,3 +76,45 @@ def test_no_byte_of_the_originals_notes_reaches_a_rendition(make: object) -> Non
         assert not picture.getexif()
         assert not picture.getexif().get_ifd(IFD.GPSInfo)
         assert not {"comment", "exif", "xmp", "icc_profile"} & picture.info.keys()
+
+
+IMPRINT = Imprint("Ảnh <của> Thu Yến & bạn", "© Báo Bắc Ninh 2026", "digitalCapture")
+
+
+@pytest.mark.parametrize("make", _LOADED)
+def test_credit_copyright_and_digital_source_are_all_that_is_written(
+    make: Callable[[], BytesIO],
+) -> None:
+    for one in draw(make(), imprint=IMPRINT, shapes=["full", "social"]):
+        assert SECRET not in one.data
+        picture = opened(one.data)
+        assert picture.info["xmp"] == IMPRINT.xmp()
+        assert not picture.getexif()
+        assert not {"comment", "exif", "icc_profile", "photoshop"} & picture.info.keys()
+        assert read_embedded(BytesIO(one.data)) == Embedded(
+            credit="Ảnh <của> Thu Yến & bạn",
+            byline="Ảnh <của> Thu Yến & bạn",
+            copyright="© Báo Bắc Ninh 2026",
+            digital_source="digitalCapture",
+        )
+
+
+def test_an_imprint_has_a_digest_of_all_it_says() -> None:
+    said = {
+        Imprint(),
+        Imprint(credit="a"),
+        Imprint(copyright="a"),
+        Imprint(digital_source="a"),
+        Imprint("ab"),
+        Imprint("a", "b"),
+    }
+    digests = {imprint.digest for imprint in said}
+    assert len(digests) == len(said)
+    assert {len(digest) for digest in digests} == {0, 16}
+    assert Imprint().xmp() == b""
+
+
+def test_words_that_no_xml_may_hold_spoil_no_file() -> None:
+    imprint = Imprint(credit="Thu\0 Yến\x07\ufffe]]>", copyright="©" * 500)
+    for one in draw(encoded(quartered()), imprint=imprint, shapes=["square"]):
+        assert read_embedded(BytesIO(one.data)).credit == "Thu Yến]]>"

@@ -92,11 +92,18 @@ def test_credit_follows_the_caption(client: Client) -> None:
     assert f'<figcaption>Toàn cảnh. <span class="credit">{credit}</span></figcaption>' in html
 
 
-def test_picture_comes_in_two_formats_with_its_sizes(client: Client) -> None:
+def test_lead_comes_in_each_format_with_its_sizes_and_wider_on_wide_screens(client: Client) -> None:
     html = html_of(client, published(photos=(use(photo(), is_lead=True),)))
     [shown] = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
-    assert re.search(r'<source type="image/webp" srcset="/anh/[0-9a-f]{64}\.webp 320w', shown)
-    assert re.search(r'srcset="/anh/[0-9a-f]{64}\.jpg 320w, .* 600w"', shown)
+    sources = re.findall(r"<source ([^>]*)>", shown)
+    assert [re.findall(r'(?:media|type)="([^"]*)"', source) for source in sources] == [
+        ["(min-width: 64em)", "image/webp"], ["(min-width: 64em)", "image/jpeg"], ["image/webp"],
+    ]  # fmt: skip
+    assert all(
+        re.search(r'srcset="/anh/[0-9a-f]{64}\.\w+ 320w, .* 600w"', each) for each in sources
+    )
+    assert 'width="600" height="338"' in sources[0]
+    assert re.search(r'<img [^>]*srcset="/anh/[0-9a-f]{64}\.jpg 320w, .* 600w"', shown)
     assert 'width="600" height="400"' in shown
     assert 'fetchpriority="high"' in shown
     assert "loading" not in shown

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone, translation
 
+from articles.admin.record.acts import ACTS
 from articles.models import StatusChange
 from articles.workflow import verbs
+from articles.workflow.log import failures
+from articles.workflow.moves import MOVES
 from articles.workflow.refusal import Refused
 from tests.admin.moving import Mover
-from tests.builders import dung, ha, khach, lan, minh, oanh, published, submitted
+from tests.builders import DAY, draft, dung, ha, khach, lan, minh, oanh, published, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +56,7 @@ def test_newest_line_stands_first_and_filters_narrow():
     assert what(look(oanh(), verb="submit")) == [("Lan", "Gửi duyệt")]
     assert {who for who, _verb in what(look(oanh(), person=ha().pk))} == {"Hà"}
     assert what(look(oanh(), day="2001-01-01")) == []
+    assert what(look(oanh(), day=f"{timezone.localdate():%d/%m/%Y}"))
 
 
 def test_lists_are_paged_by_key_and_cost_the_same():
@@ -96,3 +104,28 @@ def test_export_is_told_in_the_log_and_no_cell_is_a_formula():
 )  # fmt: skip
 def test_strange_questions_are_answered(asked):
     assert look(oanh(), **asked).status_code in (200, 400)
+
+
+def test_every_act_that_is_written_down_has_its_words():
+    """Each name under which the source writes a line of the log."""
+    source = "\n".join(path.read_text() for path in Path("articles").rglob("*.py"))
+    written = re.findall(
+        r'(?:note_down|Line|_write|_begin|_log)\((?:\w+, )*"([a-z_]+)"|\.verb = "([a-z_]+)"', source
+    )
+    names = {one or other for one, other in written} | {failures.VERB, *MOVES}
+    assert len(names) > 35
+    assert names - set(ACTS) == set()
+    with translation.override("vi"):
+        assert [
+            name for name in names if str(ACTS[name]).isascii() and name not in ("export",)
+        ] == []
+
+
+def test_details_are_told_in_words():
+    article = published(at=timezone.now() + DAY)
+    verbs.unschedule(article, by=ha())
+    [cancelled] = look(oanh(), verb="unschedule").context["rows"]
+    assert re.fullmatch(r"đã hủy: \d\d:\d\d, \d\d/\d\d/\d{4}", cancelled.details)
+    verbs.invite(draft(), by=lan(), person=minh())
+    [invited] = look(oanh(), verb="invite").context["rows"]
+    assert (invited.what, invited.details) == ("Mời viết chung", "tài khoản: minh")

@@ -150,3 +150,10 @@ def test_period_that_makes_no_sense_is_told_in_place(first, last):
     page = Mover(oanh()).client.get(PAGE, {"first": first, "last": last})
     assert page.status_code == 200
     assert page.context["period"].wrong
+
+
+def test_days_are_typed_day_first():
+    page = Mover(oanh()).client.get(PAGE, {"first": "05/06/2026", "last": " 9/6/2026"})
+    period = page.context["period"]
+    assert (period.first, period.last) == (dt.date(2026, 6, 5), dt.date(2026, 6, 9))
+    assert 'value="05/06/2026"' in page.content.decode()

@@ -7,7 +7,9 @@ import itertools
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -217,3 +219,37 @@ def test_each_act_is_a_line_of_the_log():
     ]  # fmt: skip
     assert verbs.last().details["total"] == 100_000
     assert list(log.faults()) == []
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        "UPDATE articles_royaltyshare SET amount = amount + 1",
+        "UPDATE articles_royaltywork SET headline = 'Bài khác'",
+        "UPDATE articles_royaltysheet SET photo_rate = 7",
+        "DELETE FROM articles_royaltyshare",
+    ],
+)
+def test_sheet_altered_behind_the_desk_after_its_approval_is_found(altered):
+    published()
+    made = sheet()
+    royalties.approve(made, by=thanh(), version=made.version)
+    assert list(royalties.faults()) == []
+    with connection.cursor() as cursor:
+        cursor.execute(altered)
+    (fault,) = royalties.faults()
+    assert StatusChange.objects.get(pk=fault.line).verb == "royalty_approved"
+    with pytest.raises(CommandError, match=str(fault.line)):
+        call_command("verify_log")
+
+
+def test_sheet_marked_as_approved_past_the_desk_is_found():
+    published()
+    made = sheet()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE articles_royaltysheet SET approved_by_id = %s, approved_at = made_at",
+            [thanh().pk],
+        )
+    (fault,) = royalties.faults()
+    assert (fault.line, str(made.pk) in fault.sentence) == (None, True)

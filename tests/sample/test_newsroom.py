@@ -7,21 +7,24 @@ from collections import Counter
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from articles.models import (
     Article,
     Author,
     Correction,
     Event,
+    Notice,
     PublishedArticle,
     Retraction,
     Section,
     WebLink,
 )
 from articles.sample import newsroom
-from articles.workflow import log, pictures
-from tests.builders import draft, picture
+from articles.workflow import log, pictures, roles, royalties
+from tests.builders import DAY, draft, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +68,14 @@ def test_sample_shows_every_feature_and_a_second_run_adds_nothing():
     assert list(log.faults()) == []
     rows = PublishedArticle.objects.live()
     assert sum(bool(row.photos) for row in rows) >= 15
+    unread = Notice.objects.filter(read_at=None, in_inbox=True)
+    assert {(one.kind, one.story.stage) for one in unread} == {
+        ("submitted", "submitted"), ("returned", "returned"),
+    }  # fmt: skip
+    one, other = User.objects.filter(groups__name=roles.MANAGING_EDITOR)
+    today = timezone.localdate()
+    sheet = royalties.make(today - 60 * DAY, today, by=one)
+    assert royalties.approve(sheet, by=other, version=sheet.version).works.count() >= 20
 
     WebLink.objects.first().delete()
     links = WebLink.objects.count()

@@ -7,7 +7,15 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, ArticlePhoto, Author, Byline, Stage
+from articles.models import (
+    Article,
+    ArticlePhoto,
+    Author,
+    Byline,
+    DigitalSource,
+    Photo,
+    Stage,
+)
 from articles.workflow import snapshot, verbs
 from articles.workflow.content import BylineEntry, Planning, read
 from articles.workflow.refusal import Refused
@@ -110,6 +118,28 @@ def test_changed_credit_leaves_the_published_row_and_shows_on_the_story():
     assert article.stage == Stage.DRAFT
     assert article.content_hash != row_of(article).content_hash
     assert row_of(article).photos[0]["credit"] == "Tuấn Đạt"
+
+
+@pytest.mark.parametrize(
+    "said", [{"copyright": "© Báo Kinh Bắc"}, {"digital_source": DigitalSource.GENERATED}]
+)
+def test_what_is_said_of_a_photos_origin_is_approved_too(said: dict[str, str]):
+    hall = photo()
+    article = published(photos=(use(hall),))
+    before = row_of(article).photos
+    Photo.objects.filter(pk=hall.pk).update(**said)
+    changed = snapshot.take(article)
+    assert changed.content_hash != article.content_hash
+    assert changed.seen["photos"][0].items() >= said.items()
+    assert row_of(article).photos == before
+
+
+def test_photo_of_which_nothing_more_is_said_keeps_the_hash_it_was_approved_with():
+    """Photos had neither copyright nor origin when those stories were approved."""
+    seen = snapshot.take(published(photos=(use(photo()),))).seen["photos"]
+    assert [set(one) for one in seen] == [
+        {"number", "photo", "checksum", "focal", "caption", "alt", "credit", "lead"}
+    ]
 
 
 def test_replaced_file_leaves_the_published_picture_in_place():

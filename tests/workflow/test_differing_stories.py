@@ -138,11 +138,20 @@ def test_library_words_changed_since_are_what_readers_would_newly_see():
     picture = photo("Chú thích cũ.")
     article = draft(photos=(use(picture),))
     seen = article.revisions.get().seen
-    Photo.objects.filter(pk=picture.pk).update(credit="Người khác")
     content = read(article)
-    old, new = Version(content, seen), Version(content, {})
-    (change,) = between_versions(old, new, Names.of(content)).photos
-    assert change.credited_anew and not change.recaptioned
+
+    def change(**said):
+        Photo.objects.filter(pk=picture.pk).update(**said)
+        old, new = Version(content, seen), Version(content, {})
+        (found,) = between_versions(old, new, Names.of(content)).photos
+        return found
+
+    found = change(credit="Người khác")
+    assert found.credited_anew and not (found.recaptioned or found.owned_anew)
+    found = change(credit=picture.credit, copyright="© Báo")
+    assert found.changed and found.owned_anew and not (found.credited_anew or found.made_otherwise)
+    found = change(copyright="", digital_source="trainedAlgorithmicMedia")
+    assert found.changed and found.made_otherwise
 
 
 def test_photo_gone_from_the_library_is_no_fault():

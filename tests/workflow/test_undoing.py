@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Stage
 from articles.workflow import four_eyes, verbs
 from articles.workflow.refusal import Refused
-from tests.builders import draft, edited, ha, lan, minh, oanh, published, quan, submitted
+from tests.builders import (
+    DAY,
+    draft,
+    edited,
+    ha,
+    lan,
+    minh,
+    oanh,
+    published,
+    quan,
+    submitted,
+    update,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +146,54 @@ def test_override_that_was_taken_back_leaves_its_reason_in_the_log():
     verbs.undo(story, by=oanh())
     line = story.statuschanges.get(verb="approve")
     assert (line.note, line.details["override"]) == ("Tin khẩn.", True)
+
+
+def scheduled(**how):
+    return verbs.approve_and_publish(submitted(), by=ha(), at=timezone.now() + DAY, **how)
+
+
+def rows(story):
+    moments = ("live_from", "live_until", "expires_at", "first_published_at", "headline", "slug")
+    return list(story.publications.order_by("live_from").values(*moments))
+
+
+def test_cancelled_schedule_is_put_back_as_it_was():
+    story = scheduled(until=timezone.now() + 2 * DAY)
+    before, stage = rows(story), story.stage
+    story = verbs.unschedule(story, by=ha())
+    assert rows(story) == []
+    story = verbs.undo(story, by=ha())
+    assert (rows(story), story.stage) == (before, stage)
+    assert story.expires_at == before[0]["expires_at"]
+
+
+def test_cancelled_update_of_a_live_story_is_put_back():
+    story = update(published(), at=timezone.now() + DAY)
+    before = rows(story)
+    story = verbs.undo(verbs.unschedule(story, by=ha()), by=ha())
+    assert rows(story) == before
+    assert story.publications.latest("live_from").updated_at == before[1]["live_from"]
+
+
+def test_schedule_of_words_that_are_no_longer_on_the_desk_is_not_put_back():
+    story = edited(scheduled(), standfirst="Sửa sau khi hẹn giờ.")
+    story = verbs.unschedule(story, by=ha())
+    with pytest.raises(Refused):
+        verbs.undo(story, by=ha())
+    assert rows(story) == []
+
+
+def test_schedule_whose_hour_has_come_is_not_put_back(monkeypatch):
+    story = verbs.unschedule(scheduled(), by=ha())
+    tomorrow = timezone.now() + DAY
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    with pytest.raises(Refused):
+        verbs.undo(story, by=ha())
+    assert rows(story) == []
+
+
+def test_embargo_set_meanwhile_keeps_a_schedule_from_coming_back():
+    story = verbs.unschedule(scheduled(), by=ha())
+    type(story).objects.update(embargo_until=timezone.now() + 2 * DAY)
+    with pytest.raises(Refused):
+        verbs.undo(story, by=ha())

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.models import Notice
+from articles.models import Notice, NoticeKind
 from articles.workflow import notices
 
 MOST = 50
@@ -68,6 +68,9 @@ def _open(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404(_("There is no such notice."))
     notices.mark_read(person, pk=number)
     story = notice.story
+    if notice.kind == NoticeKind.RIGHTS:
+        ending = reverse("admin:articles_photo_changelist")
+        return HttpResponseRedirect(f"{ending}?usage=live&rights=ending")
     if story is None:
         return HttpResponseRedirect(reverse("desk_inbox"))
     page = "talk" if notice.comment_id else "change"

@@ -80,7 +80,7 @@ def closed(told: str) -> HttpResponse:
 def _shown(story: Any) -> set[str]:
     return {
         size[3]
-        for photo in printed_photos(story)
+        for photo in printed_photos(story, at_the_desk=True)
         for sizes in photo["renditions"].values()
         for size in sizes
     }

@@ -7,10 +7,11 @@ import datetime as dt
 from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -64,9 +65,10 @@ def _answer(asked: str, path: str) -> HttpResponse:
 
 
 def _moment(asked: str) -> dt.datetime | None:
+    """As an address says it, or as it is typed, the day before or behind the hour."""
     try:
-        moment = parse_datetime(asked)
-    except ValueError:
+        moment = parse_datetime(asked) or forms.DateTimeField().clean(asked)
+    except (ValueError, ValidationError):
         return None
     if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None
@@ -109,14 +111,14 @@ def _shown(
     band = preview.Band(
         _("The site at %(moment)s") % {"moment": moment},
         _("Not what readers see now. Sections, links and the name are today’s."),
-        at=f"{local:%Y-%m-%dT%H:%M}",
+        at=f"{local:%H:%M %d/%m/%Y}",
         path=path[:300],
         action=here,
     )
     text = render_to_string(template, context | {"band": band})
 
     def stay(target: str) -> str:
-        return f"{here}?{urlencode({'luc': band.at, 'trang': target})}"
+        return f"{here}?{urlencode({'luc': f'{local:%Y-%m-%dT%H:%M}', 'trang': target})}"
 
     return HttpResponse(staying(text, stay, preview.desk_address), status=status)
 

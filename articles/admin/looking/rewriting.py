@@ -9,7 +9,7 @@ from html import escape, unescape
 
 _TAG = re.compile(r"<(a|area|img|source|form|button)\b[^>]*>", re.IGNORECASE)
 _TARGET = re.compile(r'\b(href|action)="([^"]*)"')
-_PHOTO = re.compile(r"/anh/([0-9a-f]{64})\.(jpg|webp)")
+_PHOTO = re.compile(r"/anh/([0-9a-f]{64})\.(jpg|webp|avif)")
 
 Stay = Callable[[str], str]
 Picture = Callable[[str, str], str]
@@ -23,7 +23,7 @@ def staying(page: str, stay: Stay, picture: Picture) -> str:
 
 def _turned(tag: re.Match[str], stay: Stay, picture: Picture) -> str:
     text = tag[0]
-    if tag[1].lower() in ("img", "source"):
+    if _PHOTO.search(text):
         return _PHOTO.sub(lambda photo: picture(photo[1], photo[2]), text)
     return _TARGET.sub(lambda found: f'{found[1]}="{_address(unescape(found[2]), stay)}"', text)
 

@@ -28,9 +28,10 @@ def as_csv(name: str, rows: Iterable[Iterable[object]]) -> StreamingHttpResponse
 
 
 def day_asked(words: str) -> dt.date | None:
-    """As a date field sends it; nothing for what is no day of this or the last century."""
+    """Typed day first, or as an address says it; nothing for what is no day of this or the last
+    century."""
     try:
-        day = parse_date(words)
+        day = parse_date(words) or dt.datetime.strptime(words.strip(), "%d/%m/%Y").date()
     except ValueError:
         return None
     return day if day and 1970 <= day.year <= timezone.localdate().year + 10 else None

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Event, Stage, StatusChange
 from articles.workflow import record, rights
-from articles.workflow.moves import MOVES
 from articles.workflow.people import name_of
 
+from . import acts
 from .answers import as_csv, day_asked, page
 
 SIZE = 50
@@ -39,7 +39,7 @@ class Asked:
     def of(cls, sent: Any) -> Asked:
         return cls(
             _number(sent.get("person", "")),
-            sent.get("verb", "") if sent.get("verb", "") in _verbs() else "",
+            sent.get("verb", "") if sent.get("verb", "") in acts.ACTS else "",
             day_asked(sent.get("day", "")),
             sent.get("refused") == "1",
             _number(sent.get("before", "")),
@@ -90,8 +90,9 @@ def log_page(request: HttpRequest) -> HttpResponseBase:
         "newest": urlencode(asked.said()),
         "kept": asked.said(),
         "people": _people(),
-        "verbs": sorted(_verbs().items(), key=lambda each: each[1]),
-        "day": asked.day.isoformat() if asked.day else "",
+        "verbs": sorted(
+            ((verb, str(label)) for verb, label in acts.ACTS.items()), key=lambda each: each[1]
+        ),
     }
     return page(request, "log", context)
 
@@ -139,13 +140,13 @@ def _row(line: Any, seen: dict[str, dict[int, str]]) -> Row:
         pk=line.pk,
         at=line.at,
         who=name_of(line.by),
-        what=_verbs().get(line.verb, line.verb),
+        what=acts.act(line.verb),
         story=story,
         address=reverse(f"admin:articles_{noun}_change", args=[pk]) if noun and visible else "",
         way=_way(line),
         refused=line.refused,
         note=line.note if visible else "",
-        details=_told(line.details) if visible else "",
+        details=acts.told(line.details) if visible else "",
     )
 
 
@@ -155,17 +156,6 @@ def _way(line: Any) -> str:
     names = {stage.value: str(stage.label) for stage in Stage}
     old, new = names.get(line.from_stage, ""), names.get(line.to_stage, "")
     return f"{old} → {new}" if old else new
-
-
-def _told(details: dict[str, Any]) -> str:
-    shown = {name: value for name, value in details.items() if name != "before" or _flat(value)}
-    return "; ".join(f"{name}: {_flat(value)}" for name, value in shown.items())[:400]
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "–"
-    return "" if isinstance(value, dict) else str(value)
 
 
 def _table(user: User, asked: Asked) -> Iterator[list[object]]:
@@ -189,27 +179,6 @@ def _table(user: User, asked: Asked) -> Iterator[list[object]]:
 
 def _people() -> list[tuple[int, str]]:
     return [(person.pk, name_of(person)) for person in User.objects.order_by("username")[:500]]
-
-
-def _verbs() -> dict[str, str]:
-    return {
-        **{verb: str(move.label) for verb, move in MOVES.items()},
-        "save": _("Save"),
-        "login": _("Login"),
-        "logout": _("Logout"),
-        "failed_logins": _("Failed logins of an hour"),
-        "roles": _("Roles changed"),
-        "account": _("Account changed"),
-        "export": _("Export"),
-        "empty": _("Emptied from the trash"),
-        "check_levels": _("Levels of the checks changed"),
-        "import_officials": _("Register of officials imported"),
-        "royalty_rates": _("Royalty rates set"),
-        "royalty_made": _("Royalty sheet made"),
-        "royalty_saved": _("Royalty sheet changed"),
-        "royalty_approved": _("Royalty sheet approved"),
-        "royalty_discarded": _("Royalty sheet discarded"),
-    }
 
 
 def _number(words: str) -> int | None:

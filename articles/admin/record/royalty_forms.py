@@ -11,14 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import GenreRate
 from articles.workflow.royalties import ShareEntry, WorkEntry
 
+from ..sheet.moments import DayField
+
 
 class PeriodForm(forms.Form):
-    first_day = forms.DateField(
-        label=_("From date"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-    last_day = forms.DateField(
-        label=_("To date"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    first_day = DayField(label=_("From date"))
+    last_day = DayField(label=_("To date"))
 
 
 class RatesForm(forms.Form):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from articles.models import RoyaltyShare, RoyaltySheet
@@ -60,7 +61,7 @@ def _work(work: Any, sent: Any, problem: str) -> Work:
             str(line.pk),
             line.name,
             line.get_role_display(),
-            sent.get(f"s{line.pk}-share", str(line.share)),
+            sent.get(f"s{line.pk}-share", localize(line.share)),
             sent.get(f"s{line.pk}-photos", str(line.photos)),
             line.amount,
         )
@@ -72,7 +73,7 @@ def _work(work: Any, sent: Any, problem: str) -> Work:
         day=work.published_on,
         genre=work.get_genre_display(),
         rate=work.rate,
-        coefficient=sent.get(f"w{work.pk}-coefficient", str(work.coefficient)),
+        coefficient=sent.get(f"w{work.pk}-coefficient", localize(work.coefficient)),
         out=sent.get(f"w{work.pk}-out") == "1",
         problem=problem,
         lines=lines,
@@ -102,8 +103,8 @@ def rows(lines: Iterable[Any]) -> list[Row]:
             headline=line.work.headline,
             genre=line.work.get_genre_display(),
             role=line.get_role_display(),
-            coefficient=str(line.work.coefficient),
-            share=str(line.share),
+            coefficient=localize(line.work.coefficient),
+            share=localize(line.share),
             photos=line.photos,
             amount=line.amount,
         )
@@ -120,6 +121,6 @@ def table(sheet: RoyaltySheet) -> Iterator[list[object]]:
         work = line.work
         yield [
             line.author.name, line.get_role_display(), f"{work.published_on:%d/%m/%Y}",
-            work.headline, work.get_genre_display(), work.rate, str(work.coefficient),
-            str(line.share), line.photos, line.amount,
+            work.headline, work.get_genre_display(), work.rate, localize(work.coefficient),
+            localize(line.share), line.photos, line.amount,
         ]  # fmt: skip

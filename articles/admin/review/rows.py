@@ -238,12 +238,15 @@ def _what_of(photo: PhotoChange) -> list[str]:
         return [_("new")]
     if photo.new is None:
         return [_("taken out")]
+    printed = photo.new.printed
     told = {
         _("another photo"): photo.swapped,
         _("another file or crop"): photo.redrawn,
         _("caption"): photo.recaptioned,
         _("alternative text"): photo.described_anew,
         _("photographer"): photo.credited_anew,
+        _("copyright: “%(words)s”") % {"words": printed.copyright}: photo.owned_anew,
+        _("how it was made: “%(words)s”") % {"words": printed.origin}: photo.made_otherwise,
         _("now the lead photo"): photo.lead_changed and photo.new.lead,
         _("no longer the lead photo"): photo.lead_changed and photo.old.lead,
     }

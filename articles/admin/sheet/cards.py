@@ -34,7 +34,9 @@ def cards(photos: Iterable[Photo]) -> dict[int, Card]:
     known = {photo.pk: photo for photo in photos}
     small: dict[int, str] = {}
     whole: dict[int, str] = {}
-    drawn = Rendition.objects.filter(photo__in=known, format="JPEG", width__lte=_WIDEST)
+    drawn = Rendition.objects.filter(
+        photo__in=known, format="JPEG", width__lte=_WIDEST, shape__in=("teaser", "full")
+    )
     for rendition in drawn.order_by("-width"):
         photo = known[rendition.photo_id]
         made_for = (rendition.checksum, rendition.focal_x, rendition.focal_y)

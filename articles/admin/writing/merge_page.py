@@ -20,13 +20,14 @@ from django.views.decorators.csrf import csrf_protect
 from articles.models import Revision
 from articles.workflow import merging, verbs
 from articles.workflow.content import Planning, content_class
-from articles.workflow.merging import Choice, Merge, Version
+from articles.workflow.merging import Choice, Conflict, Merge, Version
 from articles.workflow.refusal import Refused, Stale
 
+from ..offers import AT_ONCE, LABELS, OF_WHAT_WAS_SEEN, VERBS
 from ..sheet.whole import Sheet
 from ..story_admin import StoryAdmin
 from . import tokens
-from .telling import Telling, written_anew
+from .telling import Telling
 
 _KEPT = ("begun", "mine", "version", "page", "planned", "planned_mine", "planned_theirs")
 
@@ -123,7 +124,7 @@ class StoryMerging(StoryAdmin):
             return self._again(request, begun, merged, stale)
         except Refused as refusal:
             return self._merge_page(request, story, begun, choices, str(refusal), status=422)
-        answer = self.response_saved(request, saved.story)
+        answer = self.response_saved(request, saved.story, merged=True)
         for sentence in saved.told:
             messages.warning(request, sentence)
         return answer
@@ -158,7 +159,8 @@ class StoryMerging(StoryAdmin):
     def _merged(
         self, request: HttpRequest, story: Any, begun: Begun, choices: dict[str, Choice]
     ) -> Merge:
-        return merging.merge(*self._versions(request, story, begun), _as_html(choices))
+        versions = self._versions(request, story, begun)
+        return merging.merge(*versions, _as_html(choices, merging.merge(*versions).conflicts))
 
     def _merge_page(
         self,
@@ -185,6 +187,7 @@ class StoryMerging(StoryAdmin):
             "taken": [(telling.label(one), one) for one in merged.taken],
             "hidden": begun.hidden(),
             "kept": begun.mine,
+            **_wished(request.POST),
             "refused": refused,
             "back": self.address(story),
             "action": self.address(story, "merge"),
@@ -192,6 +195,19 @@ class StoryMerging(StoryAdmin):
         request.current_app = self.admin_site.name
         template = "admin/articles/story/merge.html"
         return TemplateResponse(request, template, context, status=status)
+
+
+def _wished(form: Any) -> dict[str, Any]:
+    """The move that was pressed with the save, to follow it; and the note with it."""
+    verb = form.get("_move") or form.get("wished", "")
+    if verb not in VERBS:
+        return {}
+    return {
+        "wished": verb,
+        "wished_label": LABELS[verb],
+        "wished_at_once": verb in AT_ONCE - OF_WHAT_WAS_SEEN,
+        "note": form.get("_note", ""),
+    }
 
 
 def _choices(form: Any) -> dict[str, Choice]:
@@ -203,11 +219,15 @@ def _choices(form: Any) -> dict[str, Choice]:
     return found
 
 
-def _as_html(choices: dict[str, Choice]) -> dict[str, Choice]:
-    return {
-        key: Choice(choice.which, written_anew(choice.words)) if key.startswith("body-") else choice
-        for key, choice in choices.items()
-    }
+def _as_html(choices: dict[str, Choice], conflicts: list[Conflict]) -> dict[str, Choice]:
+    """What was written anew in the text is words on the page."""
+    written = dict(choices)
+    for one in conflicts:
+        choice = choices.get(one.key)
+        if one.name == "body" and choice is not None:
+            anew = merging.written_anew(choice.words, one.mine, one.theirs, one.base)
+            written[one.key] = Choice(choice.which, anew)
+    return written
 
 
 def _number(typed: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,7 +80,7 @@ class Telling:
 
     def asked(self, conflict: Conflict, choice: Choice | None) -> Asked:
         own = choice.words if choice and choice.which == "own" else ""
-        mine = to_be_written(conflict.mine) if conflict.name == "body" else conflict.mine
+        mine = merging.as_words(conflict.mine) if conflict.name == "body" else conflict.mine
         return Asked(
             conflict.key,
             self.label(conflict),
@@ -154,14 +153,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, dt.time):
         return formats.time_format(value, "TIME_FORMAT")
     return str(value)
-
-
-def to_be_written(body: str) -> str:
-    """A passage as somebody goes on writing it: its words, paragraphs divided by empty lines."""
-    return plain_text(body).replace("\n", "\n\n")
-
-
-def written_anew(words: str) -> str:
-    """What was written so, as paragraphs."""
-    passages = (passage.strip() for passage in words.replace("\r\n", "\n").split("\n\n"))
-    return "".join(f"<p>{html.escape(passage)}</p>" for passage in passages if passage)

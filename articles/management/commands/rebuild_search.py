@@ -5,15 +5,17 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from articles.search import desk, public
+from articles.search import desk, photos, public
 
 
 class Command(BaseCommand):
     help = "Makes the search index anew, for readers and for the desk. Searching goes on meanwhile."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        published, working = public.rebuild(), desk.rebuild()
-        self.stdout.write(
-            _("%(published)s published rows, %(working)s working copies")
-            % {"published": published, "working": working}
-        )
+        counted = {
+            "published": public.rebuild(),
+            "working": desk.rebuild(),
+            "photos": photos.rebuild(),
+        }
+        text = _("%(published)s published rows, %(working)s working copies, %(photos)s photos")
+        self.stdout.write(text % counted)

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from articles.models import LogTail
-from articles.workflow import log
+from articles.workflow import log, royalties
 
 
 class Command(BaseCommand):
-    help = "Check the chain of the log; says which line was altered first, and fails."
+    help = (
+        "Check the chain of the log and the sheets it approved; says which line was altered first, "
+        "and fails."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -22,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         log.close_failures()
-        fault = next(log.faults(options["known"]), None)
+        fault = next(chain(log.faults(options["known"]), royalties.faults()), None)
         if fault:
             raise CommandError(_told(fault))
         tail = LogTail.objects.get(pk=1)

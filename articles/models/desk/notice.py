@@ -18,8 +18,10 @@ class NoticeKind(models.TextChoices):
     MENTIONED = "mentioned", _("mentioned or answered")
     CHANGED = "changed", _("changed after publication")
     TAKEN_DOWN = "taken_down", _("taken down")
+    INVITED = "invited", _("invited to write")
     DUE = "due", _("due soon")
     OVERDUE = "overdue", _("overdue")
+    RIGHTS = "rights", _("rights to photos that end")
     ACCOUNTS = "accounts", _("roles and accounts")
     DIGEST = "digest", _("the morning’s overview")
 

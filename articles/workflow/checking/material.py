@@ -15,7 +15,7 @@ from articles.text.measuring import plain_lines, plain_text
 
 from ..officials import names
 from ..officials.titles import Doubt, doubts_about
-from .surroundings import Surroundings
+from .surroundings import Rights, Surroundings
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -29,7 +29,8 @@ class Picture:
     alt: str
     credit: str
     has_file: bool
-    rights_until: dt.date | None
+    photo: int
+    rights: Rights
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def of_story(story: Story, *, at: dt.datetime, around: Surroundings | None = Non
 def of_row(row: Any, *, at: dt.datetime, around: Surroundings | None = None) -> Material:
     """Of what readers have, or will have, by a published row."""
     around = around or Surroundings(at)
-    until = around.rights_of(photo["photo"] for photo in row.photos)
+    rights = around.rights_of(photo["photo"] for photo in row.photos)
     exact = getattr(row, "dated", None)
     return Material(
         noun=row.noun,
@@ -126,7 +127,8 @@ def of_row(row: Any, *, at: dt.datetime, around: Surroundings | None = None) -> 
                 photo["alt"],
                 photo["credit"],
                 has_file=True,
-                rights_until=until.get(photo["photo"]),
+                photo=photo["photo"],
+                rights=rights[photo["photo"]],
             )
             for place, photo in enumerate(row.photos, start=1)
         ),
@@ -156,5 +158,6 @@ def _picture(place: int, use: Any) -> Picture:
         use.alt or photo.alt,
         photo.credit,
         has_file=bool(photo.checksum),
-        rights_until=photo.rights_until,
+        photo=photo.pk,
+        rights=Rights(*(getattr(photo, name) for name in Rights._fields)),
     )

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
-from articles.text.folding import tokens
+from articles.models import Consent, DigitalSource
+from articles.text.folding import fold, tokens
 
 from .finding import Found
 from .material import Material, Picture
 
 SOON = dt.timedelta(days=7)
+_GENERATED = (DigitalSource.GENERATED, DigitalSource.COMPOSITE)
+# In capitals: "ai" is the word for "who".
+_SAYS_AI = re.compile(r"(?<!\w)A\.?I\.?(?!\w)")
 
 
 def _at(photo: Picture, field: str = "photos", **named: object) -> Found:
@@ -58,12 +63,38 @@ def caption_repeated(story: Material) -> Iterator[Found]:
 
 def rights_lapsed(story: Material) -> Iterator[Found]:
     for photo in story.photos:
-        if photo.has_file and photo.rights_until and photo.rights_until < story.today:
-            yield _at(photo, day=photo.rights_until.isoformat())
+        until = photo.rights.rights_until
+        if photo.has_file and until and until < story.today:
+            yield _at(photo, day=until.isoformat())
 
 
 def rights_ending(story: Material) -> Iterator[Found]:
     for photo in story.photos:
-        until = photo.rights_until
+        until = photo.rights.rights_until
         if photo.has_file and until and story.today <= until <= story.today + SOON:
             yield _at(photo, day=until.isoformat())
+
+
+def used_elsewhere(story: Material) -> Iterator[Found]:
+    """Of photos for one story only: with another one readers were given it, or will be."""
+    own = (story.noun, story.story)
+    for photo in story.photos:
+        if photo.has_file and photo.rights.single_use:
+            others = [shown for shown in story.around.shown_in(photo.photo) if shown != own]
+            if others:
+                yield _at(photo, other=others[0][1])
+
+
+def consent_missing(story: Material) -> Iterator[Found]:
+    for photo in story.photos:
+        if photo.has_file and photo.rights.consent == Consent.MISSING:
+            yield _at(photo)
+
+
+def generated_unsaid(story: Material) -> Iterator[Found]:
+    """Made by AI, in part or whole, and neither caption nor credit says so."""
+    for photo in story.photos:
+        if photo.has_file and photo.rights.digital_source in _GENERATED:
+            printed = f"{photo.caption} {photo.credit}"
+            if not _SAYS_AI.search(printed) and "tri tue nhan tao" not in fold(printed):
+                yield _at(photo)

@@ -84,6 +84,27 @@ _RULES = (
         pictures.rights_ending,
     ),
     Rule(
+        "photo_single_use",
+        _("Photo for one story only is used in another"),
+        _("Photo %(number)s may be shown in one story only, and number %(other)s has used it."),
+        Level.BLOCK,
+        pictures.used_elsewhere,
+    ),
+    Rule(
+        "photo_consent",
+        _("People shown have not agreed"),
+        _("The people shown in photo %(number)s have not agreed yet."),
+        Level.WARN,
+        pictures.consent_missing,
+    ),
+    Rule(
+        "photo_generated",
+        _("Photo made by AI without saying so"),
+        _("Photo %(number)s is made by AI; its caption must say so."),
+        Level.WARN,
+        pictures.generated_unsaid,
+    ),
+    Rule(
         "photo_file",
         _("Photo without a file"),
         _("Photo %(number)s has no file; readers will not see it."),

@@ -6,10 +6,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from django.utils import timezone
 
-from articles.models import CheckLevel, Photo, PublishedArticle, PublishedEvent, Section
+from articles.models import (
+    CheckLevel,
+    Photo,
+    PublishedArticle,
+    PublishedEvent,
+    PublishedPhoto,
+    Section,
+)
 from articles.text.folding import tokens
 
 from ..officials.register import Register, current
@@ -19,11 +27,21 @@ SAME_HEADLINE_DAYS = 30
 _MOST_HEADLINES = 5000
 
 
+class Rights(NamedTuple):
+    """What the library says of one photo, beside the words that are printed."""
+
+    rights_until: dt.date | None = None
+    single_use: bool = False
+    consent: str = ""
+    digital_source: str = ""
+
+
 class Surroundings:
     def __init__(self, at: dt.datetime | None = None) -> None:
         self.at = at or timezone.now()
         self._live: dict[str, dict[int, bool]] = {"article": {}, "event": {}}
-        self._rights: dict[int, dt.date | None] = {}
+        self._rights: dict[int, Rights] = {}
+        self._shown_in: dict[int, list[tuple[str, int]]] = {}
         self._by_words: dict[int, dict[tuple[str, ...], list[int]]] = {}
 
     @cached_property
@@ -76,13 +94,24 @@ class Surroundings:
         self.look_up_live(noun, [story])
         return self._live[noun][story]
 
-    def rights_of(self, photos: Iterable[int]) -> dict[int, dt.date | None]:
+    def rights_of(self, photos: Iterable[int]) -> dict[int, Rights]:
         wanted = set(photos)
         unknown = wanted - self._rights.keys()
         if unknown:
-            found = Photo.objects.filter(pk__in=unknown).values_list("pk", "rights_until")
-            self._rights |= dict.fromkeys(unknown) | dict(found)
+            found = Photo.objects.filter(pk__in=unknown).values_list("pk", *Rights._fields)
+            self._rights |= dict.fromkeys(unknown, Rights())
+            self._rights |= {pk: Rights(*values) for pk, *values in found}
         return {photo: self._rights[photo] for photo in wanted}
+
+    def shown_in(self, photo: int) -> list[tuple[str, int]]:
+        """The stories, as noun and number, with which readers were given it, or will be."""
+        if photo not in self._shown_in:
+            rows = PublishedPhoto.objects.filter(photo=photo).order_by("pk")
+            pairs = rows.values_list("article__story", "event__story").distinct()
+            self._shown_in[photo] = [
+                ("article", article) if article else ("event", event) for article, event in pairs
+            ]
+        return self._shown_in[photo]
 
 
 def _size(headline: str) -> int:

@@ -5,6 +5,8 @@ from typing import Any
 
 from articles.models import Article, Byline, Story, Tag
 
+from ..tagging import tags_of
+
 
 @dataclass(frozen=True)
 class Children:
@@ -25,10 +27,6 @@ class Children:
 def children_of(story: Story) -> Children:
     """Of a saved story; three queries."""
     return Children(tags_of(story), uses_of(story), bylines_of(story))
-
-
-def tags_of(story: Any) -> tuple[Tag, ...]:
-    return tuple(story.tags.order_by("name"))
 
 
 def uses_of(story: Any) -> tuple[Any, ...]:

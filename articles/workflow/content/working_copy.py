@@ -8,13 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Byline, Photo, Section, Story, Tag
-from articles.text.folding import fold
-from articles.text.normalising import tidy
+from articles.models import Article, Author, Byline, Photo, Section, Story
 from articles.text.sanitising import TooComplex, clean_html
 
 from ..refusal import Refused
-from .children import Children, children_of, tags_of
+from ..tagging import write_tags
+from .children import Children, children_of
 from .values import ArticleContent, BylineEntry, Content, PhotoEntry, content_class
 
 Uses = tuple[Any, ...]
@@ -55,7 +54,7 @@ def write(story: Story, content: Content) -> None:
     story.section = Section.objects.filter(pk=content.section or 0).first()
     story.save()
     _write_photos(story, photos, children.uses)
-    _write_tags(story, content.tags, children.tags)
+    write_tags(story, content.tags, children.tags)
     if isinstance(content, ArticleContent) and isinstance(story, Article):
         _write_bylines(story, content.bylines, children.bylines)
 
@@ -72,7 +71,7 @@ def rewrite(story: Story, content: Content, children: Children) -> Children:
     if not same_photos:
         children = replace(children, uses=_write_photos(story, photos, children.uses))
     if sorted(before.tags) != sorted(content.tags):
-        children = replace(children, tags=_write_tags(story, content.tags, children.tags))
+        children = replace(children, tags=write_tags(story, content.tags, children.tags))
     if (
         isinstance(content, ArticleContent)
         and isinstance(before, ArticleContent)
@@ -193,23 +192,3 @@ def _write_bylines(
         for position, entry in enumerate(unique, start=1)
     )
     return tuple(written)
-
-
-def _write_tags(story: Any, names: tuple[str, ...], before: tuple[Tag, ...]) -> tuple[Tag, ...]:
-    tidied = (tidy(name)[:100] for name in names)
-    wanted = {fold(name): name for name in tidied if fold(name)}
-    found = tuple(Tag.objects.filter(folded__in=wanted).order_by("name")) if wanted else ()
-    known = {tag.folded for tag in found}
-    made = [
-        Tag.objects.get_or_create(folded=folded, defaults={"name": name})[0]
-        for folded, name in wanted.items()
-        if folded not in known
-    ]
-    kept, held = {tag.pk for tag in (*found, *made)}, {tag.pk for tag in before}
-    if held - kept:
-        story.tagged_items.filter(tag__in=held - kept).delete()
-    story.tagged_items.model.objects.bulk_create(
-        story.tagged_items.model(content_object=story, tag_id=pk) for pk in sorted(kept - held)
-    )
-    # The database says which name comes first.
-    return tags_of(story) if made else found

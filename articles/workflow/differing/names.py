@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from articles.models import Author, Photo, Section
+from articles.models import Author, DigitalSource, Photo, Section
 
 from ..content import Content
 
@@ -20,6 +20,13 @@ class Printed:
     alt: str = ""
     credit: str = ""
     picture: str = ""
+    copyright: str = ""
+    digital_source: str = ""
+
+    @property
+    def origin(self) -> str:
+        """How it was made, in words."""
+        return str(DigitalSource(self.digital_source).label)
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,8 @@ def printed_in(seen: Mapping[str, Any]) -> dict[int, Printed]:
             entry["alt"],
             entry["credit"],
             picture_key(entry["checksum"], *entry["focal"]),
+            entry.get("copyright", ""),
+            entry.get("digital_source", ""),
         )
         for entry in seen.get("photos", ())
     }
@@ -65,6 +74,8 @@ def _of(photo: Photo) -> Printed:
         photo.alt,
         photo.credit,
         picture_key(photo.checksum, photo.focal_x, photo.focal_y),
+        photo.copyright,
+        photo.digital_source,
     )
 
 

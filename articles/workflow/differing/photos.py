@@ -58,6 +58,18 @@ class PhotoChange:
         return self._both and is_changed(self.credit)
 
     @property
+    def owned_anew(self) -> bool:
+        """Another copyright, which is written into the files."""
+        return self._both and self.old.printed.copyright != self.new.printed.copyright  # type: ignore[union-attr]
+
+    @property
+    def made_otherwise(self) -> bool:
+        """Something else is said of how the picture came to be."""
+        return (
+            self._both and self.old.printed.digital_source != self.new.printed.digital_source  # type: ignore[union-attr]
+        )
+
+    @property
     def lead_changed(self) -> bool:
         return self._both and self.old.lead != self.new.lead  # type: ignore[union-attr]
 
@@ -71,6 +83,8 @@ class PhotoChange:
             or self.recaptioned
             or self.described_anew
             or self.credited_anew
+            or self.owned_anew
+            or self.made_otherwise
             or self.lead_changed
         )
 

@@ -19,7 +19,7 @@ Dress = tuple[Element, ...]
 BREAK = "\n"
 _INLINE = frozenset({"strong", "em", "u", "s", "sub", "sup", "cite", "q", "a", "abbr"})
 _ALIKE = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
-_SAID = {"a": ("href", "title"), "abbr": ("title",), "ol": ("start",), "figure": ("data-use",)}
+SAID = {"a": ("href", "title"), "abbr": ("title",), "ol": ("start",), "figure": ("data-use",)}
 _CELL = ("colspan", "rowspan")
 # A number with its separators, a word with marks that have no composed form, or a single sign.
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)+|(?:\w[\u0300-\u036f]*)+|[^\w\s]|\s+")
@@ -117,7 +117,7 @@ class _Reader(HTMLParser):
 
 
 def _element(tag: str, attrs: list[tuple[str, str | None]]) -> Element:
-    names = _CELL if tag in ("td", "th") else _SAID.get(tag, ())
+    names = _CELL if tag in ("td", "th") else SAID.get(tag, ())
     said = dict(attrs)
     values = [normalize("NFC", said.get(name) or "") for name in names]
     return (tag, *values) if any(values) else (tag,)

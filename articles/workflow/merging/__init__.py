@@ -1,6 +1,7 @@
 """Three versions of a story into one: what the two sides had in common, mine, and theirs. Pure."""
 
 from .blocks import blocks
+from .rewriting import as_words, written_anew
 from .sequences import Agreed, Clash, merge_sequences
 from .stories import UNKNOWN, Choice, Conflict, Merge, Taken, Version, merge
 
@@ -13,7 +14,9 @@ __all__ = [
     "Merge",
     "Taken",
     "Version",
+    "as_words",
     "blocks",
     "merge",
     "merge_sequences",
+    "written_anew",
 ]

@@ -43,13 +43,19 @@ def reviewers(story: Any) -> QuerySet[User]:
     every = holders("review_story")
     if story.reviewer_id and (named := every.filter(pk=story.reviewer_id)):
         return named
+    return editors_of(story.section_id)
+
+
+def editors_of(section: int | None) -> QuerySet[User]:
+    """Those whom the section, or its main section, names; else every editor."""
+    every = holders("review_story")
     of_section = Section.editors.through.objects.filter(
-        Q(section=story.section_id) | Q(section__children=story.section_id)
+        Q(section=section) | Q(section__children=section)
     )
     editors: dict[int, set[int]] = {}
-    for section, editor in of_section.values_list("section", "user"):
-        editors.setdefault(section, set()).add(editor)
-    named_there = editors.get(story.section_id) or set().union(*editors.values())
+    for named_by, editor in of_section.values_list("section", "user"):
+        editors.setdefault(named_by, set()).add(editor)
+    named_there = editors.get(section or 0) or set().union(*editors.values())
     if named_there and (found := every.filter(pk__in=named_there)):
         return found
     return every

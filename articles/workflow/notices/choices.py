@@ -12,7 +12,7 @@ from articles.models import NoticeChoice, NoticeKind
 
 from .. import rights
 
-_EDITORS = (NoticeKind.SUBMITTED,)
+_EDITORS = (NoticeKind.SUBMITTED, NoticeKind.RIGHTS)
 _WRITERS = (
     NoticeKind.RETURNED,
     NoticeKind.CONFIRM,
@@ -20,6 +20,7 @@ _WRITERS = (
     NoticeKind.PUBLISHED,
     NoticeKind.CHANGED,
     NoticeKind.TAKEN_DOWN,
+    NoticeKind.INVITED,
 )
 _BOTH = (NoticeKind.MENTIONED, NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.DIGEST)
 

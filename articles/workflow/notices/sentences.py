@@ -22,10 +22,12 @@ _SAID = {
     NoticeKind.MENTIONED: gettext_lazy("%(name)s wrote to you"),
     NoticeKind.CHANGED: gettext_lazy("%(name)s published a new version of your story"),
     NoticeKind.TAKEN_DOWN: gettext_lazy("%(name)s took your story down"),
+    NoticeKind.INVITED: gettext_lazy("%(name)s invited you to write a story together"),
 }
 _SAID_OF_ITSELF = {
     NoticeKind.DUE: gettext_lazy("A story is due soon"),
     NoticeKind.OVERDUE: gettext_lazy("A story is overdue"),
+    NoticeKind.RIGHTS: gettext_lazy("Rights to photos on public pages end"),
     NoticeKind.ACCOUNTS: gettext_lazy("Roles and accounts were changed"),
     NoticeKind.DIGEST: gettext_lazy("Your morning’s overview"),
 }

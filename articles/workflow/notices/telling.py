@@ -75,6 +75,16 @@ def tell(story: Any, verb: str, by: User, *, note: str = "", public_before: bool
     write(kind, audience(story), by=by, story=story, note=note)
 
 
+def tell_invited(story: Any, person: User, by: User) -> None:
+    write(NoticeKind.INVITED, User.objects.filter(pk=person.pk, is_active=True), by=by, story=story)
+
+
+def forget_invited(story: Any, person: User) -> None:
+    """Who is a co-writer no longer is asked nothing."""
+    asked = Notice.objects.filter(recipient=person, kind=NoticeKind.INVITED, read_at=None)
+    asked.filter(**{story.noun: story}).update(read_at=timezone.now())
+
+
 def tell_accounts(by: User | None, note: str, *, also: Iterable[int] = ()) -> None:
     """Tells those who keep the accounts, and the accounts `also` (ids), what was done to one."""
     keepers = holders("change_user", app="auth")

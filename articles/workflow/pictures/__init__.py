@@ -1,6 +1,38 @@
 """Photos on their way in, and into sizes."""
 
+from .attaching import completed
+from .background import serve
 from .drawing import make_ready, make_renditions
-from .taking_in import set_file, take_in, take_out
+from .making import undrawn_of
+from .suggesting import looked_at, suggested, suggestions
+from .taking_in import (
+    WORDS,
+    AlreadyThere,
+    Original,
+    give_file,
+    store_original,
+    take_in,
+    take_out,
+)
+from .twins import Twin, keep_fingerprint, twins_of
 
-__all__ = ["make_ready", "make_renditions", "set_file", "take_in", "take_out"]
+__all__ = [
+    "WORDS",
+    "AlreadyThere",
+    "Original",
+    "Twin",
+    "completed",
+    "give_file",
+    "keep_fingerprint",
+    "looked_at",
+    "make_ready",
+    "make_renditions",
+    "serve",
+    "store_original",
+    "suggested",
+    "suggestions",
+    "take_in",
+    "take_out",
+    "twins_of",
+    "undrawn_of",
+]

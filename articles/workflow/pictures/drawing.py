@@ -1,19 +1,36 @@
-"""Renditions: drawn before the page that needs them is public, and outside its transaction."""
+"""When what is drawn: at intake what the desk shows, before a page is public what readers get, all
+the rest when there is time. Never inside a transaction, never on a reader's request.
+
+When there is time is the setting PHOTO_DRAWING: `background` (in the serving process), `at_once`
+(already at intake) or `at_approval` (by `manage.py draw_photos` alone).
+"""
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
-from typing import BinaryIO, cast
 
+from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 
-from articles.models import Photo, Rendition, Story
-from articles.photos.renditions import draw
-from articles.photos.storage import PrivateStorage, content_name
+from articles.models import Photo, Story
 
 from .. import rights
+from . import background
+from .making import complete, draw_these, missing_at_the_desk, undrawn_of
+
+
+def make_renditions(photo: Photo) -> None:
+    """For the photo's present file, middle and words: what the desk shows at once, the rest as the
+    setting says."""
+    if settings.PHOTO_DRAWING == "at_once":
+        complete(photo)
+        return
+    if not photo.undrawn:
+        Photo.objects.filter(pk=photo.pk).update(undrawn=True)
+        photo.undrawn = True
+    draw_these(photo, missing_at_the_desk(photo))
+    background.wake()
 
 
 def make_ready(story: Story, by: User) -> None:
@@ -21,39 +38,7 @@ def make_ready(story: Story, by: User) -> None:
     photo whose file is gone stays undrawn; publishing refuses it (checks.drawn)."""
     if not rights.rights(by) & {"review_story", "publish_story"}:
         return
-    for use in story.photo_uses.select_related("photo"):
-        if use.photo.checksum and not _drawn(use.photo):
-            with suppress(FileNotFoundError):
-                make_renditions(use.photo)
-
-
-def make_renditions(photo: Photo) -> None:
-    """Draws what is missing for the photo's present file and focal point."""
-    storage = storages["renditions"]
-    assert isinstance(storage, PrivateStorage)
-    # Not `photo.original.open()`: a field that was given another file still holds the old one open.
-    with storages["originals"].open(str(photo.original.name)) as original:
-        for drawn in draw(cast("BinaryIO", original), focal=photo.focal):
-            stored = storage.save(content_name(drawn.sha256, drawn.format), ContentFile(drawn.data))
-            # Two people may draw the same photo at once: the first row stays.
-            Rendition.objects.get_or_create(
-                photo=photo,
-                checksum=photo.checksum,
-                focal_x=photo.focal_x,
-                focal_y=photo.focal_y,
-                shape=drawn.shape,
-                width=drawn.width,
-                format=drawn.format,
-                defaults={
-                    "height": drawn.height,
-                    "size": len(drawn.data),
-                    "content_hash": drawn.sha256,
-                    "file": stored,
-                },
-            )
-
-
-def _drawn(photo: Photo) -> bool:
-    return photo.renditions.filter(
-        checksum=photo.checksum, focal_x=photo.focal_x, focal_y=photo.focal_y
-    ).exists()
+    for photo, lacks in undrawn_of(story):
+        with suppress(FileNotFoundError):
+            draw_these(photo, lacks, workers=os.cpu_count() or 1)
+    background.wake()

@@ -6,6 +6,7 @@
 Shares are cut by largest remainder, so that the lines of a work sum to it: no đồng is lost.
 """
 
+from .frozen import faults
 from .making import make, rates, set_rates
 from .sums import divided, work_amount
 from .verbs import ShareEntry, WorkEntry, WrongWorks, approve, discard, save
@@ -17,6 +18,7 @@ __all__ = [
     "approve",
     "discard",
     "divided",
+    "faults",
     "make",
     "rates",
     "save",

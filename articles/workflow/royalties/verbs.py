@@ -14,6 +14,7 @@ from articles.models import RoyaltyShare, RoyaltySheet, RoyaltyWork
 
 from .. import log
 from ..refusal import Refused
+from .frozen import APPROVED, digest_of
 from .making import require
 from .sums import HUNDRED, divided, work_amount
 
@@ -76,7 +77,7 @@ def approve(sheet: RoyaltySheet, *, by: User, version: int) -> RoyaltySheet:
         total = RoyaltyShare.objects.filter(work__sheet=sheet).aggregate(sum=Sum("amount"))["sum"]
         sheet.approved_by, sheet.approved_at = by, timezone.now()
         sheet.save(update_fields=("approved_by", "approved_at"))
-        _log(sheet, by, "royalty_approved", total=total or 0)
+        _log(sheet, by, APPROVED, total=total or 0, digest=digest_of(sheet))
     return sheet
 
 

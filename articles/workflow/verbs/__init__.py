@@ -7,7 +7,7 @@ Each takes a story and `by`, is one transaction, returns the story as it then is
 from .confirming import ask_confirmation, confirm
 from .deciding import ask_leader, decide, unask_leader
 from .handing_over import hand_over
-from .photo import change_photo
+from .photo import change_photo, delete_photo
 from .planning import plan
 from .publishing import (
     Publication,
@@ -15,12 +15,11 @@ from .publishing import (
     correct,
     publish,
     republish,
-    reschedule,
     retract,
-    unschedule,
 )
 from .reviewing import approve, claim, recall, release, send_back, submit, take_over
 from .saving import Saved, begun_on, create, refuse_new, save, save_new
+from .scheduling import reschedule, unschedule
 from .sharing import invite, share, uninvite, unshare
 from .stale import field_label, label_taken, words_at
 from .trashing import discard_changes, empty_trash, restore, trash
@@ -40,6 +39,7 @@ __all__ = [
     "correct",
     "create",
     "decide",
+    "delete_photo",
     "discard_changes",
     "empty_trash",
     "field_label",

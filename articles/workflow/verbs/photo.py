@@ -3,43 +3,96 @@ photo shows "changes not published" (law 4)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Photo, Story
+from articles.search import photos as photo_search
 
 from .. import pictures, rights
 from ..desk import sitting
 from ..refusal import Refused
+from ..tagging import tags_of, write_tags
 from .saving import keep
 
-_WORDS = ("caption", "alt", "credit", "rights_until", "focal_x", "focal_y")
+# What is in the pictures that readers get, and what is printed beside them.
+_DRAWN = frozenset({"focal_x", "focal_y", "credit", "copyright", "digital_source"})
+_PRINTED = _DRAWN | {"caption", "alt"}
 
 
 def change_photo(
-    photo: Photo, *, by: User, file: BinaryIO | None = None, name: str | None = None, **words: Any
+    photo: Photo,
+    *,
+    by: User,
+    file: BinaryIO | None = None,
+    name: str | None = None,
+    tags: Iterable[str] | None = None,
+    **words: Any,
 ) -> list[Story]:
-    """Changes file or words of a photo; returns the stories whose readers would see a difference.
-    `words`: caption, alt, credit, rights_until, focal_x, focal_y."""
-    _refuse_strangers(photo, by)
-    for word in _WORDS:
-        setattr(photo, word, words.get(word, getattr(photo, word)))
-    if file is not None:
-        pictures.set_file(photo, file, name)
-    photo.save()
-    if photo.checksum:
+    """Changes file, tags or words of a photo, those given alone; returns the stories whose readers
+    would see a difference. `words`: any of `pictures.WORDS`. What is given was looked at by a
+    person: it counts no more as a suggestion from the file."""
+    refuse_strangers(photo, by)
+    if unknown := words.keys() - set(pictures.WORDS):
+        raise TypeError(f"no word of a photo: {', '.join(sorted(unknown))}")
+    brought = None if file is None else pictures.store_original(file, name)
+    changed = _write(photo, words, tags, brought)
+    if photo.checksum and (file is not None or changed & _DRAWN):
         pictures.make_renditions(photo)
+    if file is None and not changed & _PRINTED:
+        return []
     return [story for story in _users(photo) if _tell(story, by)]
 
 
-def _refuse_strangers(photo: Photo, by: User) -> None:
-    held = rights.rights(by)
-    if "review_story" in held:
-        return
-    if "change_photo" not in held or photo.uploaded_by_id != by.pk:
+def delete_photo(photo: Photo, *, by: User) -> None:
+    """For good, with its files. Only what no story uses and no reader was ever shown."""
+    refuse_strangers(photo, by)
+    if reason := why_kept(photo):
+        raise Refused(reason)
+    pictures.take_out(photo)
+
+
+def why_kept(photo: Photo) -> str:
+    """Why it cannot be deleted; empty if it can."""
+    if photo.published_rows.exists():
+        return _("Readers were shown it, and what was once public is kept.")
+    if photo.articlephotos.exists() or photo.eventphotos.exists():
+        return _("A story uses it.")
+    return ""
+
+
+def refuse_strangers(photo: Photo, by: User) -> None:
+    if not rights.changes_photo(by, photo):
         raise Refused(_("Only an editor may change a photo that somebody else brought."))
+
+
+def _write(
+    photo: Photo,
+    words: dict[str, Any],
+    tags: Iterable[str] | None,
+    brought: pictures.Original | None,
+) -> set[str]:
+    """Over the row as it is now; which words changed."""
+    with transaction.atomic():
+        row = Photo.objects.select_for_update().get(pk=photo.pk)
+        changed = {word for word, value in words.items() if getattr(row, word) != value}
+        for word in words:
+            setattr(row, word, words[word])
+        pictures.looked_at(row, words.keys() | ({"tags"} if tags is not None else set()))
+        if brought is not None:
+            pictures.give_file(row, brought)
+            pictures.keep_fingerprint(row, brought.intake.fingerprint)
+        row.save()
+        held = tags_of(row)
+        if tags is not None:
+            held = write_tags(row, tags, held)
+        photo_search.keep(row, [tag.name for tag in held])
+    photo.refresh_from_db()
+    return changed
 
 
 def _users(photo: Photo) -> list[Any]:

@@ -16,7 +16,6 @@ from ..desk import Desk, sitting
 from ..freezing import add_join_rows, freeze
 from ..refusal import Refused
 from .reviewing import approve_now
-from .saving import take_schedule_back
 
 S = TypeVar("S", bound=Story)
 
@@ -92,49 +91,10 @@ def correct(
             made_by=by,
             made_at=live_from,
         )
-        _refuse_unapproved(desk)
-        _put_out(desk, live_from, None, update=True)
+        refuse_unapproved(desk)
+        put_out(desk, live_from, None, update=True)
         told = {"kind": kind, "wrong": wrong, "right": right, "live_from": live_from}
         desk.end(move, note, **told, override=override, passed=passed, reason=reason.strip())
-    return desk.story
-
-
-def reschedule(
-    story: S,
-    *,
-    by: User,
-    at: dt.datetime | None = None,
-    until: dt.datetime | None = None,
-    endless: bool = False,
-    note: str = "",
-) -> S:
-    """Moves a publication to come, or sets when the present one ends (`endless`: never)."""
-    with sitting(story, by) as desk:
-        move = desk.begin("reschedule")
-        row: Any = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
-        live_from = _new_beginning(desk, at) if at is not None else row.live_from
-        end = None if endless else (until or row.expires_at)
-        if until is not None:
-            _refuse_empty_span(max(live_from, desk.now), until)
-        _refuse_empty_span(live_from, end)
-        desk.timeline.move(row, live_from, end)
-        desk.story.expires_at = end
-        desk.public_changed = True
-        desk.end(move, note, live_from=at, live_until=until)
-    return desk.story
-
-
-def unschedule(story: S, *, by: User, note: str = "") -> S:
-    """Cancels what is not public yet; the present version gets its end back."""
-    with sitting(story, by) as desk:
-        move = desk.begin("unschedule")
-        moments = [row.live_from.isoformat() for row in desk.timeline.future]
-        from_stage = desk.story.stage
-        take_schedule_back(desk)
-        if desk.timeline.latest:
-            desk.story.expires_at = desk.timeline.latest.expires_at
-        desk.story.version += 1
-        desk.note_down(move.verb, from_stage, note, cancelled=moments)
     return desk.story
 
 
@@ -171,11 +131,14 @@ def republish(story: S, *, by: User, note: str = "", override: bool = False) -> 
             desk.timeline.retraction.save(update_fields=("lifted_at",))
         checks.embargo_passed(desk.story, desk.now)
         if approved:
-            _refuse_unapproved(desk)
-            _put_out(desk, desk.now, None, update=False)
+            refuse_unapproved(desk)
+            put_out(desk, desk.now, None, update=False)
         else:
             desk.story.expires_at = None
-            _put_out_row(desk, _copy_of(last, desk.now))
+            again = _copy_of(last, desk.now)
+            again.photos = pictures.completed(again.photos)
+            checks.drawn(again)
+            _put_out_row(desk, again)
         desk.end(move, note, live_from=desk.now, override=override, passed=passed)
     return desk.story
 
@@ -188,12 +151,12 @@ def _refuse_unknown(how: Publication) -> None:
 def _publish_now(desk: Desk[Any], how: Publication, note: str, *, override: bool = False) -> None:
     move = desk.begin("publish", note, override=override)
     live_from = _moment(desk, how.get("at"), how.get("as_of"))
-    _refuse_unapproved(desk)
+    refuse_unapproved(desk)
     passed = desk.check(at=max(live_from, desk.now), override=override)
     if how.get("endless"):
         desk.story.expires_at = None
     until, update = how.get("until"), how.get("update", False)
-    _put_out(desk, live_from, until, update=update)
+    put_out(desk, live_from, until, update=update)
     told = {"live_from": live_from, "live_until": until, "update": update}
     desk.end(move, note, **told, override=override, passed=passed)
 
@@ -211,7 +174,7 @@ def _moment(desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None) 
     return at
 
 
-def _new_beginning(desk: Desk[Any], at: dt.datetime) -> dt.datetime:
+def new_beginning(desk: Desk[Any], at: dt.datetime) -> dt.datetime:
     if not desk.timeline.future:
         raise Refused(_("Readers have it already; its beginning stays."), field="at")
     live_from = _moment(desk, at, None)
@@ -219,19 +182,20 @@ def _new_beginning(desk: Desk[Any], at: dt.datetime) -> dt.datetime:
     return live_from
 
 
-def _refuse_unapproved(desk: Desk[Any]) -> None:
+def refuse_unapproved(desk: Desk[Any]) -> None:
     if settings.PUBLISHING_GATES == 2 and desk.story.approved_by_id == desk.by.pk:
         raise Refused(_("You approved it; somebody else must publish it."))
     if snapshot.take(desk.story).content_hash != desk.story.approved_hash:
         raise Refused(_("It was changed after its approval; it must be approved again."))
 
 
-def _put_out(
+def put_out(
     desk: Desk[Any], live_from: dt.datetime, until: dt.datetime | None, *, update: bool
 ) -> None:
     checks.embargo_passed(desk.story, live_from)
     earlier = [row for row in desk.timeline.rows if row.live_from < live_from]
     row = freeze(desk.story, live_from, earlier[0].live_from if earlier else None)
+    checks.drawn(row, {photo.pk for photo, _lacks in pictures.undrawn_of(desk.story)})
     if until is None and desk.timeline.standing == Standing.EXPIRED:
         row.expires_at = None  # that end has come
     desk.story.expires_at = row.expires_at = until or row.expires_at
@@ -242,8 +206,7 @@ def _put_out(
 
 
 def _put_out_row(desk: Desk[Any], row: Any) -> None:
-    checks.drawn(row)
-    _refuse_empty_span(row.live_from, row.expires_at)
+    refuse_empty_span(row.live_from, row.expires_at)
     if row.revision_id is None:  # a row put back keeps the revision it was made of
         row.revision, row.content_hash = desk.newest_revision(), desk.story.content_hash
     desk.story.slug = row.slug
@@ -265,6 +228,6 @@ def _copy_of(row: Any, live_from: dt.datetime) -> Any:
     return again
 
 
-def _refuse_empty_span(live_from: dt.datetime, until: dt.datetime | None) -> None:
+def refuse_empty_span(live_from: dt.datetime, until: dt.datetime | None) -> None:
     if until is not None and until <= live_from:
         raise Refused(_("The end must come after the beginning."), field="until")

@@ -27,11 +27,13 @@ S = TypeVar("S", bound=Story)
 
 @dataclass
 class Saved(Generic[S]):
-    """`changed`: readers would see a difference; `told`: sentences the person must hear."""
+    """`changed`: readers would see a difference; `told`: sentences the person must hear; `merged`:
+    it holds what others saved while these words were typed."""
 
     story: S
     changed: bool
     told: list[str] = field(default_factory=list)
+    merged: bool = False
 
 
 def create(
@@ -120,7 +122,7 @@ def save(
                 content, planning = merged.content, merged.planning
             checks.sane(type(story), content)
             saved = _save(desk, content, planning)
-            saved.told = told + saved.told
+            saved.merged, saved.told = bool(told), told + saved.told
             autosave.fold_in(desk.story, by, page)
     except Stale as stale:
         stale.kept, stale.story = _set_aside(story, content, by), story

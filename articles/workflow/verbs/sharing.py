@@ -12,6 +12,7 @@ from articles.models import PreviewLink, Story
 
 from .. import keys, rights
 from ..desk import Desk, sitting
+from ..notices import telling
 from ..people import name_of
 from ..refusal import Refused
 
@@ -32,6 +33,7 @@ def invite(story: S, *, by: User, person: User) -> S:
                 _("%(name)s writes this story already.") % {"name": name_of(person)}, field="person"
             )
         desk.story.invited.add(person)
+        telling.tell_invited(desk.story, person, by)
         desk.note_down("invite", desk.story.stage, person=person.get_username())
     return desk.story
 
@@ -46,6 +48,7 @@ def uninvite(story: S, *, by: User, person: User) -> S:
         if not desk.story.invited.filter(pk=person.pk).exists():
             raise Refused(_("%(name)s is not among the co-writers.") % {"name": name_of(person)})
         desk.story.invited.remove(person)
+        telling.forget_invited(desk.story, person)
         desk.note_down("uninvite", desk.story.stage, person=person.get_username())
     return desk.story
 

@@ -10,6 +10,7 @@ from articles.models import StatusChange, Story
 from .. import undoing
 from ..desk import Desk, sitting
 from ..refusal import Refused
+from .scheduling import schedule_again
 
 S = TypeVar("S", bound=Story)
 
@@ -26,7 +27,10 @@ def undo(story: S, *, by: User, line: int | None = None, note: str = "") -> S:
         _refuse_unless_own(desk, last, line)
         assert last is not None
         from_stage = desk.story.stage
-        undoing.give_back(desk.story, last.details["before"])
+        if "schedule" in last.details:
+            schedule_again(desk, last.details["schedule"])
+        else:
+            undoing.give_back(desk.story, last.details["before"])
         if desk.story.stage != from_stage:
             desk.story.version += 1
         desk.note_down(move.verb, from_stage, note, undone=last.pk, undid=last.verb)
@@ -40,10 +44,16 @@ def last_line(story: Any) -> StatusChange | None:
     return line
 
 
+def way_back(story: Any) -> StatusChange | None:
+    """The line of the last move, where `undo` can be offered."""
+    line = last_line(story)
+    return line if line and undoing.can_be_undone(line.verb, line.details) else None
+
+
 def _refuse_unless_own(desk: Desk[Any], last: StatusChange | None, line: int | None) -> None:
     if last is None or last.by_id != desk.by.pk or (line is not None and last.pk != line):
         raise Refused(_("Something else was done since; this can no longer be taken back."))
-    if last.verb not in undoing.UNDOABLE or "before" not in last.details:
+    if not undoing.can_be_undone(last.verb, last.details):
         raise Refused(_("The last move cannot be taken back."))
     if last.content_hash != desk.story.content_hash:
         raise Refused(_("The text was changed since; this can no longer be taken back."))

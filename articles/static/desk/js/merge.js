@@ -2,7 +2,7 @@
 const form = document.querySelector("#merge_form");
 const clashes = [...form.querySelectorAll(".clash")];
 const left = form.querySelector("[data-left]");
-const save = form.querySelector("[data-save]");
+const saves = form.querySelectorAll("[data-save]");
 const open = () => clashes.filter((clash) => !clash.querySelector("input:checked"));
 
 function tell() {
@@ -15,7 +15,7 @@ function tell() {
         todo.querySelector("use").setAttribute("href", done ? "#level-pass" : "#level-warn");
     }
     left.textContent = waiting.length ? left.dataset.some.replace("{count}", waiting.length) : left.dataset.none;
-    save.setAttribute("aria-disabled", waiting.length > 0);
+    for (const save of saves) save.setAttribute("aria-disabled", waiting.length > 0);
 }
 
 form.addEventListener("change", (event) => {

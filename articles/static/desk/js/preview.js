@@ -24,15 +24,12 @@ function fit() {
     frame.style.transform = `scale(${scale})`;
 }
 
-function refresh() {
-    clearTimeout(waiting);
-    if (panel.hidden || composing) return;
+function send(target) {
     for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) editor.updateElement();
-    place = frame.contentWindow?.scrollY ?? 0;
     const sent = document.createElement("form");
     sent.method = "post";
     sent.action = panel.dataset.preview;
-    sent.target = frame.name;
+    sent.target = target;
     for (const [name, value] of new FormData(form)) {
         if (typeof value !== "string") continue;          // a file is seen once it is kept
         const field = document.createElement("textarea");
@@ -44,6 +41,13 @@ function refresh() {
     document.body.append(sent);
     sent.submit();
     sent.remove();
+}
+
+function refresh() {
+    clearTimeout(waiting);
+    if (panel.hidden || composing) return;
+    place = frame.contentWindow?.scrollY ?? 0;
+    send(frame.name);
 }
 
 function later() {
@@ -63,6 +67,17 @@ function choose(button) {
     for (const other of panel.querySelectorAll("[data-width]")) other.setAttribute("aria-pressed", other === button);
     kept("width", button.dataset.width);
     fit();
+}
+
+// On a page of its own: what is typed, where the link alone would show what is saved.
+const opener = document.querySelector("[data-preview-open]");
+if (panel && opener) {
+    opener.hidden = false;
+    opener.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        send("_blank");
+    });
 }
 
 if (panel && toggle) {

@@ -1,0 +1,67 @@
+"""Photos that the library has already: the same file, or the same picture in another file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from articles.models import FingerprintBand, Photo
+from articles.photos.fingerprint import bands, distance
+
+MOST = 4
+# In so many of 64 bits may two files of one picture differ.
+_FAR = 6
+_CANDIDATES = 200
+
+
+@dataclass(frozen=True)
+class Twin:
+    """`same`: byte for byte, not only to look at."""
+
+    photo: Photo
+    same: bool
+
+
+def same_file(checksum: str) -> QuerySet[Photo]:
+    """The photos made from this very file, newest first."""
+    known = Photo.objects.filter(checksum=checksum) if checksum else Photo.objects.none()
+    return known.order_by("-pk")
+
+
+def twins_of(photo: Photo) -> list[Twin]:
+    """Others like a saved one: those of the same file first. At most four queries."""
+    same = list(same_file(photo.checksum).exclude(pk=photo.pk)[:MOST])
+    alike = _alike(photo, {photo.pk, *(other.pk for other in same)})
+    found = [Twin(other, same=True) for other in same]
+    return [*found, *(Twin(other, same=False) for other in alike)][:MOST]
+
+
+def keep_fingerprint(photo: Photo, bits: int) -> None:
+    """In the caller's transaction. A picture of one colour has none: it would be like any other."""
+    photo.fingerprint.all().delete()
+    if bits:
+        FingerprintBand.objects.bulk_create(
+            FingerprintBand(photo=photo, place=place, bits=band)
+            for place, band in enumerate(bands(bits))
+        )
+
+
+def _alike(photo: Photo, known: set[int]) -> list[Photo]:
+    own = list(photo.fingerprint.values_list("place", "bits"))
+    if not own:
+        return []
+    shared = reduce(or_, (Q(place=place, bits=bits) for place, bits in own))
+    near = FingerprintBand.objects.filter(shared).exclude(photo__in=known).order_by("-photo")
+    candidates = set(near.values_list("photo", flat=True)[:_CANDIDATES])
+    rows = FingerprintBand.objects.filter(photo__in=candidates).order_by("photo", "place")
+    far: dict[int, int] = dict.fromkeys(candidates, 0)
+    mine = dict(own)
+    for other, place, bits in rows.values_list("photo", "place", "bits"):
+        far[other] += distance(mine[place], bits)
+    ids = sorted((pk for pk in candidates if far[pk] <= _FAR), key=lambda pk: (far[pk], -pk))[:MOST]
+    found: dict[int, Any] = Photo.objects.in_bulk(ids)
+    return [found[pk] for pk in ids]

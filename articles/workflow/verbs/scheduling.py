@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from articles.models import Correction, Stage, Story
+
+from ..desk import Desk, refuse_strangers, sitting
+from ..moves import MOVES
+from ..refusal import Refused
+from .publishing import (
+    new_beginning,
+    put_out,
+    refuse_empty_span,
+    refuse_unapproved,
+)
+from .saving import take_schedule_back
+
+S = TypeVar("S", bound=Story)
+
+
+def reschedule(
+    story: S,
+    *,
+    by: User,
+    at: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    endless: bool = False,
+    note: str = "",
+) -> S:
+    """Moves a publication to come, or sets when the present one ends (`endless`: never)."""
+    with sitting(story, by) as desk:
+        move = desk.begin("reschedule")
+        row: Any = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
+        live_from = new_beginning(desk, at) if at is not None else row.live_from
+        end = None if endless else (until or row.expires_at)
+        if until is not None:
+            refuse_empty_span(max(live_from, desk.now), until)
+        refuse_empty_span(live_from, end)
+        desk.timeline.move(row, live_from, end)
+        desk.story.expires_at = end
+        desk.public_changed = True
+        desk.end(move, note, live_from=at, live_until=until)
+    return desk.story
+
+
+def unschedule(story: S, *, by: User, note: str = "") -> S:
+    """Cancels what is not public yet; the present version gets its end back."""
+    with sitting(story, by) as desk:
+        move = desk.begin("unschedule")
+        moments = [row.live_from.isoformat() for row in desk.timeline.future]
+        from_stage, taken = desk.story.stage, _as_it_was(desk)
+        take_schedule_back(desk)
+        if desk.timeline.latest:
+            desk.story.expires_at = desk.timeline.latest.expires_at
+        desk.story.version += 1
+        if from_stage == Stage.RELEASED and desk.story.stage == Stage.APPROVED:
+            desk.note_down(move.verb, from_stage, note, cancelled=moments, schedule=taken)
+        else:
+            desk.note_down(move.verb, from_stage, note, cancelled=moments)
+    return desk.story
+
+
+def schedule_again(desk: Desk[Any], schedule: dict[str, Any]) -> None:
+    """What `unschedule` took back: the approved words, at the same moment, as far as the laws of
+    publishing allow it now."""
+    refuse_strangers(MOVES["unschedule"], desk.by, desk.story)
+    live_from, until = (_moment(schedule[name]) for name in ("live_from", "live_until"))
+    assert live_from is not None
+    if live_from <= desk.now:
+        raise Refused(_("The moment it was scheduled for has passed."))
+    refuse_unapproved(desk)
+    desk.check(at=live_from)
+    desk.story.expires_at = until
+    put_out(desk, live_from, until, update=schedule["update"])
+    desk.story.stage = Stage.RELEASED
+
+
+def _as_it_was(desk: Desk[Any]) -> dict[str, Any] | None:
+    """Of the one publication that is cancelled. With several, or with a correction, nothing: their
+    words are not on the desk any more."""
+    if len(desk.timeline.future) != 1:
+        return None
+    (row,) = desk.timeline.future
+    if desk.story.noun == "article":
+        corrections = Correction.objects.filter(article=desk.story, made_at=row.live_from)
+        if corrections.exists():
+            return None
+    return {
+        "live_from": row.live_from.isoformat(),
+        "live_until": row.expires_at.isoformat() if row.expires_at else "",
+        "update": row.updated_at == row.live_from,
+    }
+
+
+def _moment(words: str) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(words) if words else None

@@ -1,0 +1,209 @@
+"""The page of one photo: words, rights, focal point, uses; its file, and its end."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Photo, Stage
+from articles.search import photos as photo_search
+from articles.workflow import verbs
+from tests.admin.moving import Mover
+from tests.admin.typing_in import typed
+from tests.builders import DAY, draft, dung, ha, khach, lan, minh, photo, picture, published, use
+
+pytestmark = pytest.mark.django_db
+
+
+def _address(photo, page="change"):
+    return reverse(f"admin:articles_photo_{page}", args=[photo.pk])
+
+
+def _page(photo, person=ha):
+    return Mover(person()).client.get(_address(photo))
+
+
+def _save(photo, person=ha, page=None, **changes):
+    page = page or _page(photo, person)
+    fields = typed(page) | changes
+    return Mover(person()).client.post(_address(photo), fields, follow=True)
+
+
+def test_what_is_typed_is_kept_and_nothing_else_changes():
+    shown = photo(by=lan())
+    origin = {"credit": "Thu Yến", "place": "Phù Lãng", "tags": "gốm, lò nung", "taken_on": ""}
+    rights = {"licence": "own", "rights_until": "24/12/2026", "single_use": "on"}
+    _save(shown, **origin, **rights, focal_x="70")
+    shown.refresh_from_db()
+    assert (shown.credit, shown.place, shown.licence) == ("Thu Yến", "Phù Lãng", "own")
+    assert (shown.rights_until, shown.single_use) == (dt.date(2026, 12, 24), True)
+    assert (shown.focal, shown.caption) == ((0.7, 0.5), "Toàn cảnh hội nghị.")
+    assert sorted(shown.tags.names()) == ["gốm", "lò nung"]
+    assert photo_search.matching(Photo.objects.all(), "lo nung").get() == shown
+
+
+@pytest.mark.parametrize("value", ["150", "-1", "nan", "x", ""])
+def test_focal_point_lies_in_the_photo(value):
+    answer = _save(photo(), focal_x=value)
+    assert answer.context["form"].errors["focal_x"]
+
+
+def test_changed_credit_makes_unpublished_changes_of_a_live_story_and_rights_do_not():
+    shown = photo()
+    article = published(photos=(use(shown),))
+    _save(shown, rights_until="24/12/2099", licence="agency")
+    article.refresh_from_db()
+    assert article.stage == Stage.RELEASED
+    answer = _save(shown, credit="Người khác")
+    article.refresh_from_db()
+    assert article.stage == Stage.DRAFT
+    assert any("1" in str(m) and m.level_tag == "warning" for m in answer.context["messages"])
+
+
+def test_two_who_change_different_words_at_once_both_keep_theirs():
+    shown = photo()
+    first, second = _page(shown), _page(shown)
+    _save(shown, page=first, credit="Thu Yến")
+    _save(shown, page=second, caption="Hội nghị sáng nay.")
+    shown.refresh_from_db()
+    assert (shown.credit, shown.caption) == ("Thu Yến", "Hội nghị sáng nay.")
+
+
+def test_who_changes_the_same_word_second_sees_the_first_and_then_decides():
+    shown = photo()
+    first, second = _page(shown), _page(shown)
+    _save(shown, page=first, caption="Của Hà.")
+    answer = _save(shown, page=second, caption="Của tôi.")
+    shown.refresh_from_db()
+    assert shown.caption == "Của Hà."
+    assert "“Của Hà.”" in answer.context["form"].errors["caption"][0]
+    _save(shown, page=answer)
+    shown.refresh_from_db()
+    assert shown.caption == "Của tôi."
+
+
+def test_missing_and_repeated_words_are_pointed_out_beside_their_fields():
+    bare = photo(caption="", alt="", credit="")
+    assert set(_page(bare).context["form"].hints()) == {"caption", "alt", "credit", "licence"}
+    verbs.change_photo(bare, by=ha(), caption="Bến nước.", alt="BẾN NƯỚC", credit="Lan")
+    hints = _page(bare).context["form"].hints()
+    assert set(hints) == {"alt", "licence"}
+    assert "lặp lại" in hints["alt"]
+
+
+def test_page_says_where_the_photo_is_used_and_hides_others_drafts():
+    shown = photo(by=minh())
+    live = published(photos=(use(shown),), headline="Đang trên trang")
+    past = timezone.now() - 3 * DAY
+    published(photos=(use(shown),), headline="Đã hết hạn", as_of=past, until=past + DAY)
+    published(photos=(use(shown),), headline="Sắp ra", at=timezone.now() + DAY)
+    draft(photos=(use(shown),), headline="Nháp của Lan")
+    uses = _page(shown).context["uses"]
+    assert [use.headline for use in uses.live] == ["Đang trên trang"]
+    assert [use.headline for use in uses.former] == ["Đã hết hạn"]
+    assert [use.headline for use in uses.coming] == ["Sắp ra"]
+    assert [use.headline for use in uses.desk] == ["Nháp của Lan"]
+    theirs = _page(shown, minh)
+    assert (theirs.context["uses"].desk, theirs.context["uses"].hidden) == ([], 1)
+    assert "Nháp của Lan" not in theirs.content.decode()
+    assert reverse("admin:articles_article_change", args=[live.pk]) in theirs.content.decode()
+
+
+def test_replaced_file_keeps_uses_and_published_pages_and_shows_old_and_new():
+    shown = photo(by=lan())
+    article = published(photos=(use(shown),))
+    before = shown.checksum
+    other = SimpleUploadedFile("b.jpg", picture((9, 9, 9), (800, 500)).getvalue(), "image/jpeg")
+    answer = Mover(lan()).client.post(_address(shown, "replace"), {"file": other})
+    shown.refresh_from_db()
+    article.refresh_from_db()
+    assert (shown.checksum != before, shown.width) == (True, 800)
+    assert article.publications.get().photos[0]["checksum"] == before
+    assert (article.stage, article.photo_uses.get().photo_id) == (Stage.DRAFT, shown.pk)
+    old, new = answer.context["replaced"].picture, answer.context["card"].picture
+    assert old != new
+    assert old.encode() in answer.content
+
+
+def test_replacing_with_what_is_no_photo_is_a_sentence_and_changes_nothing():
+    shown = photo(by=lan())
+    for sent in ({}, {"file": SimpleUploadedFile("a.jpg", b"\xff\xd8\xff" * 99)}):
+        answer = Mover(lan()).client.post(_address(shown, "replace"), sent)
+        assert answer.context["fault"]
+    assert Photo.objects.get().checksum == shown.checksum
+
+
+def test_only_a_photo_that_nobody_uses_or_saw_is_deleted_and_found_no_more():
+    used, unused = photo(by=lan()), photo("Gốm mộc.", by=lan())
+    published(photos=(use(used),))
+    assert _page(used).context["kept"]
+    assert b"delete-form" not in _page(used).content
+    Mover(ha()).client.post(_address(used, "delete"))
+    Mover(lan()).client.post(_address(unused, "delete"))
+    assert list(Photo.objects.all()) == [used]
+    assert not _indexed(unused.pk)
+
+
+def _indexed(pk):
+    key = "rowid" if connection.vendor == "sqlite" else "id"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM articles_search_photo WHERE {key} = %s", [pk])
+        return cursor.fetchone()[0]
+
+
+def test_original_goes_byte_for_byte_to_who_may_change_it_and_to_nobody_else():
+    file = picture((3, 60, 200))
+    sent = SimpleUploadedFile("Bến nước.jpg", file.getvalue())
+    Mover(lan()).client.post(reverse("admin:articles_photo_intake"), {"file": sent})
+    brought = Photo.objects.get()
+    for person in (lan, ha):
+        answer = Mover(person()).client.get(_address(brought, "original"))
+        assert b"".join(answer.streaming_content) == file.getvalue()
+        assert answer["Content-Disposition"].startswith("attachment")
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert "no-store" in answer["Cache-Control"]
+    for person in (minh, dung):
+        assert Mover(person()).client.get(_address(brought, "original")).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["change", "original", "replace", "delete", "intake_words"])
+def test_strangers_and_other_reporters_change_and_fetch_nothing(page):
+    lans = photo(by=lan())
+    address = _address(lans, page)
+    for client in (Client(), Mover(khach()).client):
+        for ask in (client.get, client.post):
+            answer = ask(address)
+            assert answer.status_code == 302
+            assert "login" in answer["Location"]
+    for person in (minh, dung):
+        assert Mover(person()).client.post(address, {"caption": "Khác."}).status_code in (403, 405)
+    assert Photo.objects.get().caption == "Toàn cảnh hội nghị."
+
+
+def test_another_reporter_reads_it_without_fields():
+    answer = _page(photo(by=lan()), minh)
+    assert answer.status_code == 200
+    assert b'name="caption"' not in answer.content
+    assert "Toàn cảnh hội nghị." in answer.content.decode()
+
+
+def test_page_of_no_photo_is_not_found():
+    for pk in (999_999, 10**30):
+        address = reverse("admin:articles_photo_change", args=[pk])
+        assert Mover(ha()).client.get(address).status_code == 404
+
+
+def test_page_keeps_its_budget(django_assert_max_num_queries):
+    shown = photo()
+    for _ in range(3):
+        published(photos=(use(shown),))
+        draft(photos=(use(shown),))
+    desk = Mover(ha()).client
+    with django_assert_max_num_queries(25):
+        desk.get(_address(shown))

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from .stores import both_storages, bucket, s3, store
+
+__all__ = ["both_storages", "bucket", "s3", "store"]

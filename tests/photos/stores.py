@@ -1,0 +1,77 @@
+"""An object store on this machine, and both kinds of storage as the settings make them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import boto3
+import pytest
+from moto.server import ThreadedMotoServer
+
+from articles.photos.object_store import PrivateObjects
+from articles.photos.storage import ContentStorage, PrivateStorage
+
+KEYS = {"access_key": "only", "secret_key": "for-tests"}
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[str]:
+    """The address of an S3 server that lasts as long as the tests."""
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def bucket(s3: str) -> str:
+    """An empty bucket."""
+    name = f"bucket-{next(_numbers)}"
+    client = boto3.client(
+        "s3",
+        endpoint_url=s3,
+        region_name="us-east-1",
+        aws_access_key_id=KEYS["access_key"],
+        aws_secret_access_key=KEYS["secret_key"],
+    )
+    client.create_bucket(Bucket=name)
+    return name
+
+
+def objects(s3: str, bucket: str, folder: str) -> PrivateObjects:
+    return PrivateObjects(
+        endpoint_url=s3, bucket_name=bucket, location=folder, region_name="us-east-1", **KEYS
+    )
+
+
+@pytest.fixture(params=["disk", "s3"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> ContentStorage:
+    """One storage after the other."""
+    if request.param == "disk":
+        return PrivateStorage(tmp_path / "originals", keep_free_bytes=0, keep_free_share=0)
+    return objects(request.getfixturevalue("s3"), request.getfixturevalue("bucket"), "originals")
+
+
+@pytest.fixture(params=["disk", "s3"])
+def both_storages(request: pytest.FixtureRequest, settings: object, tmp_path: Path) -> None:
+    """Originals and renditions empty and apart, on a disk and then in an object store."""
+    if request.param == "disk":
+        backend = "articles.photos.storage.PrivateStorage"
+        own = {name: {"location": str(tmp_path / name)} for name in ("originals", "renditions")}
+    else:
+        backend = "articles.photos.object_store.PrivateObjects"
+        shared = {
+            "endpoint_url": request.getfixturevalue("s3"),
+            "bucket_name": request.getfixturevalue("bucket"),
+            "region_name": "us-east-1",
+            **KEYS,
+        }
+        own = {name: {**shared, "location": name} for name in ("originals", "renditions")}
+    made = {name: {"BACKEND": backend, "OPTIONS": options} for name, options in own.items()}
+    settings.STORAGES = {**settings.STORAGES, **made}  # type: ignore[attr-defined]

@@ -1,0 +1,128 @@
+"""How a picture is offered to browsers, to those without script, and to sites that show a card."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from articles.models import DigitalSource, PublishedArticle
+from articles.pages.body import body
+from articles.pages.pictures import picture
+from tests.builders import photo, published, row_of, use
+
+pytestmark = pytest.mark.django_db
+
+
+def html_of(client: Client, row: Any) -> str:
+    response = client.get(row.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def sizes(shape: str, form: str, *widths: int) -> list[list[Any]]:
+    return [[width, width // 2, form, f"{shape}-{form}-{width}"] for width in widths]
+
+
+def test_every_format_is_offered_the_lightest_first(settings: LazySettings, client: Client) -> None:
+    settings.PHOTO_AVIF, settings.PHOTO_DRAWING = True, "at_once"
+    html = html_of(client, row_of(published(photos=(use(photo()),))))
+    [figure] = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
+    assert re.findall(r'<source type="([^"]*)"', figure) == ["image/avif", "image/webp"]
+    assert 'loading="lazy" decoding="async"' in figure
+    assert re.search(r'data-avif="/anh/\w{64}\.avif"', figure)
+
+
+def test_without_script_each_picture_is_a_link_to_its_largest_jpeg(client: Client) -> None:
+    row = row_of(published(photos=(use(photo(), is_lead=True), use(photo("Lớp học.")))))
+    html = html_of(client, row)
+    largest = [
+        next(size[3] for size in one["renditions"]["full"] if size[:3] == [600, 400, "JPEG"])
+        for one in row.photos
+    ]
+    assert re.findall(r'<a class="enlarge" href="/anh/(\w+)\.jpg"', html) == largest
+    assert html.count('<dialog class="large"') == html.count("large.js") == 1
+
+
+def test_a_page_without_pictures_loads_nothing_for_them(client: Client) -> None:
+    html = html_of(client, row_of(published()))
+    assert "large" not in html.split("</head>")[0]
+    assert "<dialog" not in html
+
+
+@pytest.mark.parametrize(
+    ("source", "label"),
+    [
+        (DigitalSource.GENERATED, "Hình ảnh do AI tạo"),
+        (DigitalSource.COMPOSITE, "Hình ảnh có phần do AI tạo"),
+        (DigitalSource.CAPTURE, ""),
+    ],
+)
+def test_readers_are_told_what_a_machine_has_made(client: Client, source: str, label: str) -> None:
+    html = html_of(client, row_of(published(photos=(use(photo(digital_source=source)),))))
+    labels = re.findall(r'<span class="credit">([^<]*)</span>', html)
+    assert labels == ["Ảnh: Tuấn Đạt", *([label] if label else [])]
+
+
+def test_card_of_a_story_is_the_crop_for_cards_of_its_first_photo(client: Client) -> None:
+    row = row_of(published(photos=(use(photo()),)))
+    html = html_of(client, row)
+    [social] = row.photos[0]["renditions"]["social"]
+    assert f'<meta property="og:image" content="http://testserver/anh/{social[3]}.jpg">' in html
+    assert f'<meta property="og:image:width" content="{social[0]}">' in html
+    assert f'<meta property="og:image:height" content="{social[1]}">' in html
+    assert '<meta name="twitter:card" content="summary_large_image">' in html
+
+
+def test_search_engines_get_the_lead_wide_and_square(client: Client) -> None:
+    row = row_of(published(photos=(use(photo(), is_lead=True),)))
+    html = html_of(client, row)
+    data = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    renditions = row.photos[0]["renditions"]
+    widest = [[s for s in renditions[shape] if s[2] == "JPEG"][-1] for shape in ("lead", "square")]
+    wanted = [*widest, *renditions["social"]]
+    assert data["image"] == [f"http://testserver/anh/{size[3]}.jpg" for size in wanted]
+
+
+def test_row_from_before_the_new_shapes_is_printed_with_what_it_has(client: Client) -> None:
+    row = row_of(published(photos=(use(photo(), is_lead=True),)))
+    for shape in ("lead", "square", "social"):
+        del row.photos[0]["renditions"][shape]
+    PublishedArticle.objects.filter(pk=row.pk).update(photos=row.photos)
+    html = html_of(client, row)
+    [figure] = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
+    assert "media=" not in figure
+    assert re.search(r'og:image" content="http://testserver/anh/\w{64}\.jpg"', html)
+    PublishedArticle.objects.filter(pk=row.pk).update(photos=[row.photos[0] | {"renditions": {}}])
+    assert "<figure" not in html_of(client, row)
+
+
+def test_upright_lead_is_cropped_on_top_and_whole_when_large() -> None:
+    upright = {
+        "number": 1, "alt": "", "caption": "", "credit": "", "lead": True,
+        "renditions": {
+            "full": [[400, 600, "JPEG", "whole"]],
+            "teaser": [[400, 267, "JPEG", "crop"]],
+            "lead": [[400, 225, "JPEG", "wide"]],
+        },
+    }  # fmt: skip
+    top = body(PublishedArticle(photos=[upright]), lambda key, _form: key).lead
+    assert top
+    assert (top.src, [source.srcset for source in top.sources]) == ("crop", ["wide 400w"])
+    assert top.large and top.large.jpeg == "whole"
+
+
+def test_picture_at_the_side_of_a_headline_offers_no_width_that_is_never_chosen_there() -> None:
+    drawn = sizes("teaser", "JPEG", 320, 480, 768) + sizes("teaser", "WEBP", 320, 480, 768)
+    shown = picture({"renditions": {"teaser": drawn}}, "teaser", lambda key, _form: key)
+    assert shown
+    assert shown.small.srcset == "teaser-JPEG-320 320w, teaser-JPEG-480 480w"
+    assert [source.srcset for source in shown.small.sources] == [
+        "teaser-WEBP-320 320w, teaser-WEBP-480 480w"
+    ]
+    only = picture({"renditions": {"teaser": drawn[2:3]}}, "teaser", lambda key, _form: key)
+    assert only and only.small.srcset == "teaser-JPEG-768 768w"
