@@ -7,8 +7,9 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Author, Genre
+from articles.models import Article, Author, Genre, RunningStory
 from articles.workflow.content import ArticleContent
 
 from . import preview
@@ -16,8 +17,9 @@ from .checking.pages import StoryChecks
 from .links.pages import StoryLinks
 from .review.pages import StoryReview
 from .sheet.bylines import byline_rows
+from .sheet.related import RelatedField
 from .sheet.whole import Sheet
-from .story_form import PLANNED, StoryForm
+from .story_form import PLANNED, RunningStoryField, StoryForm
 from .story_list import StoryList
 from .talk.pages import StoryTalk
 from .writing.pages import StoryWriting
@@ -26,11 +28,24 @@ from .writing.pages import StoryWriting
 class ArticleForm(StoryForm):
     content_class = ArticleContent
 
+    running_story = RunningStoryField(
+        RunningStory.objects.all(),
+        label=gettext_lazy("running story"),
+        required=False,
+        empty_label=gettext_lazy("None"),
+    )
+    related = RelatedField(
+        label=gettext_lazy("related stories"),
+        help_text=gettext_lazy(
+            "Addresses of published stories, one a line. Empty: by running story, tags, section."
+        ),
+    )
+
     class Meta(StoryForm.Meta):
         model = Article
         fields = (
             "headline", "standfirst", "body", "section", "genre", "source", "dated_on",
-            "dated_time", *PLANNED,
+            "dated_time", "running_story", "related", *PLANNED,
         )  # fmt: skip
         widgets = StoryForm.Meta.widgets | {
             "standfirst": forms.Textarea(
@@ -41,6 +56,8 @@ class ArticleForm(StoryForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["genre"].required = False
+        present = self.instance.running_story
+        self.fields["running_story"].present = present  # type: ignore[attr-defined]
 
     def clean_genre(self) -> str:
         return self.cleaned_data["genre"] or self.initial.get("genre") or Genre.NEWS
@@ -59,6 +76,7 @@ class ArticleForm(StoryForm):
 @admin.register(Article)
 class ArticleAdmin(StoryWriting, StoryReview, StoryTalk, StoryLinks, StoryChecks, StoryList):
     form_class = ArticleForm
+    read_with = (*StoryList.read_with, "running_story")
 
     def get_urls(self) -> list[URLPattern]:
         rendition = self.admin_site.admin_view(self.rendition_view)
@@ -80,6 +98,7 @@ class ArticleAdmin(StoryWriting, StoryReview, StoryTalk, StoryLinks, StoryChecks
             (_("authors"), signed),
             (_("genre"), story.get_genre_display()),
             (_("source"), story.source),
+            (_("running story"), str(story.running_story or "")),
         ]
         return super().read_only_lines(story) + [(name, value) for name, value in lines if value]
 

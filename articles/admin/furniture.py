@@ -26,12 +26,10 @@ from articles.models import (
     Page,
     PublishedArticle,
     Section,
-    SiteSettings,
     Tag,
     WebLink,
 )
 from articles.models.site import headline_for_readers
-from articles.pages import furniture
 from articles.text.folding import fold
 from articles.text.normalising import tidy
 from articles.workflow.edition import raise_edition
@@ -195,11 +193,11 @@ class FeatureAdmin(FurnitureAdmin):
         kwargs["form_class"] = _PublicHeadlines
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "article" and field is not None:
-            field.queryset = self._choosable(Article.objects.prefetch_related(_public_rows()))
+            field.queryset = self._choosable(Article.objects.prefetch_related(public_rows()))
         return field
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).prefetch_related(_public_rows("article__"))
+        return super().get_queryset(request).prefetch_related(public_rows("article__"))
 
     @admin.display(description=gettext_lazy("article"))
     def headline(self, feature: Feature) -> str:
@@ -212,7 +210,7 @@ class FeatureAdmin(FurnitureAdmin):
         return articles.filter(pk__in=chosen)
 
 
-def _public_rows(path: str = "") -> Prefetch[Any]:
+def public_rows(path: str = "") -> Prefetch[Any]:
     rows = PublishedArticle.objects.live().defer("body", "photos")
     return Prefetch(f"{path}publications", rows)
 
@@ -224,29 +222,6 @@ class WebLinkAdmin(FurnitureAdmin):
     list_editable = ("position",)
     search_fields = ("name", "url")
     formfield_overrides: ClassVar[Any] = {models.URLField: {"assume_scheme": "https"}}
-
-
-@admin.register(SiteSettings)
-class SiteSettingsAdmin(FurnitureAdmin):
-    """One row, made when first looked for."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        furniture.forget()  # the next page shows the new name in its masthead
-        return super().response_change(request, obj)
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if not self.has_view_or_change_permission(request):
-            return super().changelist_view(request, extra_context)
-        SiteSettings.objects.get_or_create(pk=1)
-        return HttpResponseRedirect(reverse("admin:articles_sitesettings_change", args=[1]))
 
 
 class PageForm(forms.ModelForm):

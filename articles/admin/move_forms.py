@@ -27,7 +27,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "approve": ("note", "override"),
     "publish": (*_SPAN, "override"),
     BOTH: (*_SPAN, "override"),
-    "correct": ("kind", "wrong", "right", "note", "at", "override", "reason"),
+    "correct": ("kind", "wrong", "right", "note", "at", "front_until", "override", "reason"),
     "republish": ("note", "override"),
     "reschedule": ("at", "until", "endless", "note"),
     "retract": ("notice", "reason"),
@@ -65,6 +65,11 @@ class MoveForm(forms.Form):
     )
     reason = _prose(_("inner reason"), help_text=_("Stays in the newsroom."))
     at = MomentField(label=_("publish at"), required=False, help_text=_("Empty: now."))
+    front_until = MomentField(
+        label=_("on the front page until"),
+        required=False,
+        help_text=_("Empty: not on the front page."),
+    )
     until = MomentField(label=_("until"), required=False, help_text=_("Empty: without an end."))
     endless = forms.BooleanField(label=_("Without an end"), required=False)
     update = forms.BooleanField(

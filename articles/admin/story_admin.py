@@ -34,6 +34,8 @@ class StoryAdmin(admin.ModelAdmin):
     there: 404 for both."""
 
     form_class: ClassVar[type[Any]]
+    # What the page of one story shows of other tables, beside its own row.
+    read_with: ClassVar[tuple[str, ...]] = ("section__parent", "changed_by", "claimed_by")
 
     # -- Rights: those of the newsroom, never the superuser's ------------------------------------
 
@@ -77,7 +79,7 @@ class StoryAdmin(admin.ModelAdmin):
     def visible_or_404(self, request: HttpRequest, object_id: str) -> Any:
         """The story, with its standing; every view of one story begins with this."""
         stories = rights.with_owning(_person(request), self.get_queryset(request).with_standing())
-        stories = stories.select_related("section__parent", "changed_by", "claimed_by")
+        stories = stories.select_related(*self.read_with)
         try:
             return stories.get(pk=self.opts.pk.to_python(unquote(object_id)))
         except (self.model.DoesNotExist, ValidationError):

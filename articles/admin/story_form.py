@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Section, Story
+from articles.models import RunningStory, Section, Story
 from articles.workflow import rights
 from articles.workflow.content import Content, Planning
 from articles.workflow.people import name_of
@@ -21,6 +21,8 @@ from .editor import BodyEditor
 from .sheet.text_fields import TagNamesField, differ_in_layout_alone, form_field
 from .writing.tokens import read, token, written
 
+# Typed as a row of another table, kept as its number.
+REFERENCES = frozenset({"section", "running_story"})
 PLANNED = tuple(entry.name for entry in fields(Planning) if entry.name != "reviewer_id")
 
 
@@ -36,6 +38,17 @@ class SectionField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.parent.name} / {obj.name}" if obj.parent else obj.name
+
+
+class RunningStoryField(forms.ModelChoiceField):
+    """`present`: as in `SectionField`."""
+
+    present: RunningStory | None = None
+
+    def to_python(self, value: Any) -> Any:
+        if self.present is not None and str(value) == str(self.present.pk):
+            return self.present
+        return super().to_python(value)
 
 
 class PersonField(forms.ModelChoiceField):
@@ -110,7 +123,7 @@ class StoryForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """The section was found among the sections; the model need not look for it again."""
-        return super()._get_validation_exclusions() | {"section"}  # type: ignore[misc]
+        return super()._get_validation_exclusions() | REFERENCES  # type: ignore[misc]
 
     def full_clean(self) -> None:
         super().full_clean()
@@ -122,7 +135,8 @@ class StoryForm(forms.ModelForm):
         """Of a valid form, with the rows that belong to it."""
         names = {entry.name for entry in fields(self.content_class)} & self.cleaned_data.keys()
         taken = {name: self.cleaned_data[name] for name in names} | rows
-        taken["section"] = taken["section"].pk if taken["section"] else None
+        for name in REFERENCES & taken.keys():
+            taken[name] = taken[name].pk if taken[name] else None
         return self.content_class(**taken)
 
     def planning(self) -> Planning:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0014_invited_notice'),
+        ('articles', '0015_readers'),
     ]
 
     operations = [

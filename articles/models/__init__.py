@@ -7,6 +7,7 @@ its children.
 from .section import FormerSlug, Section
 from .author import Author
 from .tag import Tag, TaggedArticle, TaggedEvent, TaggedPhoto
+from .running_story import RunningStory
 from .photo import Consent, DigitalSource, FingerprintBand, Licence, Photo, Rendition
 from .story import Stage, Standing, Story
 from .article import Article, Byline, Genre
@@ -30,6 +31,7 @@ from .desk.comment import Comment
 from .desk.notice import Notice, NoticeChoice, NoticeKind
 from .desk.link import ApprovalLink, PreviewLink
 from .desk.checking import CheckLevel, CheckResult, Level, Official
+from .desk.error_report import ErrorReport
 from .desk.royalty import GenreRate, RoyaltyShare, RoyaltySheet, RoyaltyWork
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "Correction",
     "DigitalSource",
     "Edition",
+    "ErrorReport",
     "Event",
     "EventPhoto",
     "EventStatus",
@@ -83,6 +86,7 @@ __all__ = [
     "RoyaltyShare",
     "RoyaltySheet",
     "RoyaltyWork",
+    "RunningStory",
     "Section",
     "SiteSettings",
     "Stage",

@@ -37,6 +37,16 @@ class Article(Story):  # type: ignore[django-manager-missing]
         help_text=_("Empty: the day of first publication."),
     )
     dated_time = models.TimeField(_("printed time"), null=True, blank=True)
+    running_story = models.ForeignKey(
+        "articles.RunningStory",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("running story"),
+    )
+    # Numbers of articles, in the order in which they are printed.
+    related = LineField(_("related stories"), max_length=200, blank=True)
     import_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
 
     class Meta(Story.Meta):

@@ -1,11 +1,30 @@
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .fields import ProseField
+from .published import PublishedArticle
+
+
+class CorrectionQuerySet(models.QuerySet[Any]):
+    def public(self, at: dt.datetime | None = None) -> Self:
+        """Those whose article readers have, in a version that carries them: published with the
+        correction, or later."""
+        moment = at or timezone.now()
+        carrying = PublishedArticle.objects.live(moment).filter(
+            story=OuterRef("article"), live_from__gte=OuterRef("made_at")
+        )
+        return self.filter(Exists(carrying), made_at__lte=moment)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-made_at", "-pk")
 
 
 class Correction(models.Model):
@@ -25,9 +44,25 @@ class Correction(models.Model):
     note = ProseField(_("note to readers"), max_length=1000, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    front_until = models.DateTimeField(
+        _("on the front page until"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: not on the front page."),
+    )
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ("made_at", "pk")
+        indexes = (
+            models.Index(fields=("-made_at", "-id"), name="corrections_newest"),
+            models.Index(
+                fields=("front_until",),
+                condition=Q(front_until__isnull=False),
+                name="corrections_on_front",
+            ),
+        )
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
 

@@ -90,6 +90,15 @@ class PublishedArticle(Published):
     genre = models.CharField(max_length=12)
     bylines = models.JSONField(default=list)
     corrections = models.JSONField(default=list)
+    running_story = models.ForeignKey(
+        "articles.RunningStory",
+        models.PROTECT,
+        null=True,
+        related_name="publications",
+        # Its index is the one below.
+        db_index=False,
+    )
+    related = models.JSONField(default=list)
     dated = models.DateTimeField()
     dated_exactly = models.BooleanField(
         default=True, help_text="the hour is known, not only the day"
@@ -98,6 +107,14 @@ class PublishedArticle(Published):
     class Meta(Published.Meta):
         verbose_name = _("published article")
         verbose_name_plural = _("published articles")
+        indexes: ClassVar[tuple[models.Index, ...]] = (
+            *Published.Meta.indexes,
+            models.Index(
+                fields=("running_story", "-first_published_at"),
+                condition=Q(running_story__isnull=False),
+                name="publishedarticle_of_running",
+            ),
+        )
 
     def get_absolute_url(self) -> str:
         return reverse(
@@ -164,6 +181,7 @@ class PublishedTag(models.Model):
             models.UniqueConstraint("article", "tag", name="published_article_tag_once"),
             models.UniqueConstraint("event", "tag", name="published_event_tag_once"),
         )
+        indexes = (models.Index(fields=("tag", "-article"), name="published_tag_newest"),)
 
     def __str__(self) -> str:
         return f"{self.tag_id}"

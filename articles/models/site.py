@@ -138,6 +138,15 @@ class SiteSettings(models.Model):
         help_text=_("mailto:an-ninh@tin.example or an https:// address; several parted by spaces."),
         validators=[contact_addresses],
     )
+    footer_text = ProseField(_("text in the footer"), max_length=600, blank=True)
+    # The name under which the picture lies among the renditions, drawn anew from its pixels.
+    logo = models.CharField(max_length=100, blank=True, editable=False)
+    logo_width = models.PositiveSmallIntegerField(default=0, editable=False)
+    logo_height = models.PositiveSmallIntegerField(default=0, editable=False)
+    son = models.CharField(_("accent"), max_length=7, blank=True)
+    cham = models.CharField(_("links"), max_length=7, blank=True)
+    son_dark = models.CharField(_("accent, on dark"), max_length=7, blank=True)
+    cham_dark = models.CharField(_("links, on dark"), max_length=7, blank=True)
 
     class Meta:
         verbose_name = _("site settings")

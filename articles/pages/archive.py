@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.calendar.lunar import lunar_words
+from articles.models import PublishedArticle
 from articles.text.dates import WEEKDAYS, long_date
 
+from .addresses import absolute
 from .furniture import Furniture
-from .month import FIRST_YEAR, first_of, month_after, month_before, month_days
+from .month import FIRST_YEAR, first_of, midnight, month_after, month_before, month_days
 from .paging import Slice
-from .teasers import teaser
+from .teasers import listed, teaser, teasers
+
+_OF_MONTH = 4
 
 
 def day_page(
@@ -64,6 +70,7 @@ def calendar_page(
         "week": WEEKDAYS,
         "days": month_days(month, today, entries),
         "years": _years(oldest, newest) if oldest else [],
+        "year_url": _year_url(month.year),
         "before": _month_link(month_before(month)) if oldest and oldest < month else None,
         "after": _month_link(month_after(month)) if month < newest else None,
         "asked": asked,
@@ -72,11 +79,67 @@ def calendar_page(
     }
 
 
+def year_page(
+    year: int, around: Furniture, at: dt.datetime, *, oldest: dt.date | None
+) -> dict[str, Any]:
+    """The newest few of each month. One query."""
+    months = [dt.date(year, month, 1) for month in range(1, 13)]
+    found = teasers(_of_each_month(months, at), around.by_id)
+    return {
+        "furniture": around,
+        "page_title": _("News of the year %(year)s") % {"year": f"{year:04d}"},
+        "year": f"{year:04d}",
+        "months": [
+            (_month_link(month), [*of_month])
+            for month, of_month in groupby(found, key=lambda each: first_of(each.day))
+        ],
+        "before": _year_link(year - 1) if oldest and oldest.year < year else None,
+        "after": _year_link(year + 1) if year < around.today.year else None,
+        "canonical": absolute(_year_url(year)),
+        "noindex": not found,
+    }
+
+
+def _of_each_month(months: list[dt.date], at: dt.datetime) -> Any:
+    live = PublishedArticle.objects.live(at)
+    parts = [
+        # Wrapped: SQLite takes no LIMIT inside a UNION.
+        listed(
+            PublishedArticle.objects.filter(
+                pk__in=live.filter(
+                    first_published_at__gte=midnight(month),
+                    first_published_at__lt=midnight(month_after(month)),
+                )
+                .newest_first()
+                .values("pk")[:_OF_MONTH]
+            )
+        )
+        for month in months
+    ]
+    found = parts[0].union(*parts[1:], all=True)
+    return found.order_by("-first_published_at", "-story_id")
+
+
+def years_since(oldest: dt.datetime, today: dt.date) -> list[dict[str, Any]]:
+    """Every year with its months, the newest first."""
+    return _years(timezone.localtime(oldest).date(), first_of(today))
+
+
+def _year_url(year: int) -> str:
+    return reverse("archive_year", kwargs={"year": year})
+
+
+def _year_link(year: int) -> dict[str, str] | None:
+    name = _("Year %(year)s") % {"year": f"{year:04d}"}
+    return {"url": _year_url(year), "name": name} if year >= FIRST_YEAR else None
+
+
 def _years(oldest: dt.date, newest: dt.date) -> list[dict[str, Any]]:
     """Each year with links to its months, the newest year first."""
     return [
         {
             "year": str(year),
+            "url": _year_url(year),
             "months": [
                 _month_link(dt.date(year, month, 1))
                 for month in range(1, 13)

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
-from articles.models import Correction, PublishedArticle
+from articles.models import Genre, PublishedArticle
 
 from . import structured_article
 from .addresses import absolute
 from .body import body
+from .corrections import notices
 from .furniture import Branch, Furniture, furniture
 from .neighbours import neighbours
 from .pictures import Address, card, photo_address
+from .sharing import ways_to_share
 from .signature import signatures
 from .structured_site import breadcrumbs
 from .teasers import article_address
-
-
-@dataclass(frozen=True)
-class Notice:
-    """One correction as readers see it."""
-
-    legal: bool
-    kind: str
-    wrong: str
-    right: str
-    note: str
-    at: dt.datetime
 
 
 def article_context(
@@ -42,6 +30,8 @@ def article_context(
     around = furniture(at)
     content = body(row, picture_address)
     address = canonical(row, around)
+    corrections = notices(row)
+    beside = neighbours(row, at, around)
     return {
         "furniture": around,
         "article": row,
@@ -49,12 +39,18 @@ def article_context(
         "current_section": _main(row, around),
         "body": content,
         "signatures": signatures(row.bylines),
-        "corrections": notices(row),
+        "corrections": corrections,
+        "corrections_on_top": [notice for notice in corrections if notice.on_top],
+        "corrections_at_end": [notice for notice in corrections if not notice.on_top],
+        "told_in_pictures": row.genre == Genre.PHOTO_STORY and bool(row.photos),
+        "running_story": row.running_story,
+        "share": ways_to_share(row.headline, address),
+        "report_url": reverse("report", kwargs={"pk": row.story_id}) if address else "",
         "tags": [
             {"name": tag["name"], "url": reverse("tag", kwargs={"slug": tag["slug"]})}
             for tag in row.tags
         ],
-        "neighbours": neighbours(row, at, around),
+        "neighbours": beside,
         "canonical": address,
         "card": card(row.photos, picture_address),
         "breadcrumbs": _breadcrumbs(row, around),
@@ -90,19 +86,3 @@ def _breadcrumbs(row: PublishedArticle, around: Furniture) -> dict[str, Any] | N
 def _main(row: PublishedArticle, around: Furniture) -> int | None:
     section = around.by_id.get(row.section_id)
     return section.main if section else None
-
-
-def notices(row: PublishedArticle) -> list[Notice]:
-    """Newest first."""
-    found = [
-        Notice(
-            legal=said["kind"] == Correction.Kind.APOLOGY,
-            kind=str(Correction.Kind(said["kind"]).label),
-            wrong=said["wrong"],
-            right=said["right"],
-            note=said["note"],
-            at=timezone.localtime(dt.datetime.fromisoformat(said["at"])),
-        )
-        for said in row.corrections
-    ]
-    return sorted(found, key=lambda notice: notice.at, reverse=True)

@@ -126,9 +126,17 @@ def write(
     """The whole document; `form` is a key of FORMATS, `rows` are live articles, newest first.
     `whole`: with the text, which the rows then must have; `sizes`: address of a picture to its
     bytes, for those of the rows that shall go along."""
-    items = [_item(row, whole, sizes or {}) for row in rows]
+    items = (_item(row, whole, sizes or {}) for row in rows)
+    return document(form, channel, items, publisher=publisher)
+
+
+def document(
+    form: str, channel: Channel, items: Iterable[dict[str, Any]], *, publisher: str
+) -> str:
+    """`items`: in the words of Django's feeds; `authors`: each with a name, perhaps an address;
+    `content`: HTML, or empty."""
     if form == "json":
-        return _json(channel, items, publisher)
+        return _json(channel, list(items), publisher)
     kind: Any = FORMATS[form]
     feed = kind(
         title=xml_text(channel.title),

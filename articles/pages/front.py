@@ -9,6 +9,7 @@ from typing import Any
 
 from articles.models import Feature, PublishedArticle, PublishedEvent
 
+from .corrections import on_front
 from .event_times import not_over
 from .events import line
 from .furniture import Branch, Furniture, furniture
@@ -37,11 +38,16 @@ class Block:
 
     @property
     def stack(self) -> list[Teaser]:
-        return self.stories[1:4]
+        return self.stories[1 : 1 + self._stacked]
 
     @property
     def lines(self) -> list[Teaser]:
-        return self.stories[4:8]
+        return self.stories[1 + self._stacked : 8]
+
+    @property
+    def _stacked(self) -> int:
+        """Three; two where a single headline would be left for a column of its own."""
+        return 2 if len(self.stories) == 5 else 3
 
     @property
     def half(self) -> list[Teaser]:
@@ -64,7 +70,7 @@ class PhotoStory:
 
 
 def front_context(at: dt.datetime) -> dict[str, Any]:
-    """Five queries beside the furniture."""
+    """Seven queries beside the furniture, six without a correction to tell of."""
     around = furniture(at)
     featured = _featured(at)
     lead = _lead(featured, around)
@@ -81,6 +87,7 @@ def front_context(at: dt.datetime) -> dict[str, Any]:
         "furniture": around,
         "structured": website(around),
         "lead": lead,
+        "corrections": on_front(at, around),
         "latest": latest[:LATEST],
         "highlights": highlights,
         "rows": _rows(blocks, story),

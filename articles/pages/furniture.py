@@ -25,6 +25,7 @@ from articles.workflow.edition import current_edition
 
 from . import most_read
 from .addresses import absolute
+from .identity import Logo, colours_url, logo
 from .moments import next_moment
 from .teasers import Teaser, listed, teasers
 
@@ -75,6 +76,8 @@ class Furniture:
     site_url: str
     icon: str
     """Whole address of a square PNG: every network that draws cards of links can read it."""
+    logo: Logo | None
+    colours_url: str
     wordmark: tuple[tuple[Letter, ...], ...]
     wordmark_size: str
     sections: tuple[Branch, ...]
@@ -140,6 +143,8 @@ def _read(edition: int, at: dt.datetime) -> Furniture:
         site=site,
         site_url=settings.SITE_URL,
         icon=absolute(static(ICON)),
+        logo=logo(site),
+        colours_url=colours_url(site),
         wordmark=wordmark(site.name),
         wordmark_size=_wordmark_size(site.name),
         sections=tree,

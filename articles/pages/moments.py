@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from articles.models import Feature, PublishedArticle, PublishedEvent
+from articles.models import Correction, Feature, PublishedArticle, PublishedEvent
 
 _MOMENTS: tuple[tuple[Any, str], ...] = (
     (PublishedArticle, "live_from"),
@@ -19,6 +19,7 @@ _MOMENTS: tuple[tuple[Any, str], ...] = (
     (PublishedEvent, "ends_at"),
     (Feature, "since"),
     (Feature, "until"),
+    (Correction, "front_until"),
 )
 _DAY = dt.timedelta(days=1)
 

@@ -57,18 +57,32 @@ def earliest_start(rows: QuerySet[Any], after: Key | None, size: int) -> Slice:
     return _cut(rows, after, size, column="starts_at", falling=False)
 
 
-def _cut(rows: QuerySet[Any], after: Key | None, size: int, *, column: str, falling: bool) -> Slice:
+def latest_made(rows: QuerySet[Any], after: Key | None, size: int) -> Slice:
+    """One page of corrections, newest first; their own number stands in the key."""
+    return _cut(rows, after, size, column="made_at", falling=True, number="id")
+
+
+def _cut(
+    rows: QuerySet[Any],
+    after: Key | None,
+    size: int,
+    *,
+    column: str,
+    falling: bool,
+    number: str = "story_id",
+) -> Slice:
     sign = "-" if falling else ""
     if after is not None:
-        rows = rows.filter(_beyond(after, column, "lt" if falling else "gt"))
-    found = list(rows.order_by(f"{sign}{column}", f"{sign}story_id")[: size + 1])
-    shown = found[:size]
-    more = len(found) > size
-    return Slice(shown, str(Key(getattr(shown[-1], column), shown[-1].story_id)) if more else "")
+        rows = rows.filter(_beyond(after, column, number, "lt" if falling else "gt"))
+    found = list(rows.order_by(f"{sign}{column}", f"{sign}{number}")[: size + 1])
+    shown, key = found[:size], ""
+    if len(found) > size:
+        key = str(Key(getattr(shown[-1], column), getattr(shown[-1], number)))
+    return Slice(shown, key)
 
 
-def _beyond(key: Key, column: str, compared: str) -> Q:
+def _beyond(key: Key, column: str, number: str, compared: str) -> Q:
     further = Q(**{f"{column}__{compared}": key.moment})
     # Said twice over so that the index by moment is entered at the right place.
     reached = Q(**{f"{column}__{compared}e": key.moment})
-    return reached & (further | Q(**{f"story_id__{compared}": key.story}))
+    return reached & (further | Q(**{f"{number}__{compared}": key.story}))

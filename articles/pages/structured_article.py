@@ -6,11 +6,11 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles.models import PublishedArticle
 
 from .addresses import absolute
+from .corrections import Notice, notices, told
 from .furniture import Furniture
 from .pictures import Address, photo_address
 from .signature import signatures
@@ -39,7 +39,7 @@ def article_data(
         "keywords": [tag["name"] for tag in row.tags],
         "author": _authors(row),
         "image": images(_lead_first(row), picture_address),
-        "correction": [_correction(said) for said in row.corrections],
+        "correction": [_correction(notice) for notice in notices(row)],
         "mainEntityOfPage": address,
         "url": address,
         "publisher": publisher(around),
@@ -62,14 +62,11 @@ def _lead_first(row: PublishedArticle) -> list[Any]:
     return sorted(row.photos, key=lambda photo: not photo["lead"])
 
 
-def _correction(said: dict[str, Any]) -> dict[str, Any]:
-    """Mind that wrong and right are both said: the right words alone would correct nothing."""
-    wrong = _("Was written: %(words)s") % {"words": said["wrong"]} if said["wrong"] else ""
-    right = _("Is right: %(words)s") % {"words": said["right"]} if wrong else said["right"]
+def _correction(notice: Notice) -> dict[str, Any]:
     return {
         "@type": "CorrectionComment",
-        "text": "\n".join(part for part in (wrong, right, said["note"]) if part),
-        "datePublished": _iso(dt.datetime.fromisoformat(said["at"])),
+        "text": told(notice),
+        "datePublished": _iso(notice.at),
     }
 
 

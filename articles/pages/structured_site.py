@@ -18,16 +18,15 @@ _OF_LEAD, _OF_OTHERS = ("full", "lead", "square"), ("full",)
 
 
 def publisher(around: Furniture) -> dict[str, Any]:
+    """With the logo of the settings, else the site's icon."""
+    url, width, height = around.icon, ICON_SIDE, ICON_SIDE
+    if logo := around.logo:
+        url, width, height = absolute(logo.url), int(logo.width), int(logo.height)
     return {
         "@type": "NewsMediaOrganization",
         "name": around.site.publisher or around.site.name,
         "url": around.site_url,
-        "logo": {
-            "@type": "ImageObject",
-            "url": around.icon,
-            "width": ICON_SIDE,
-            "height": ICON_SIDE,
-        },
+        "logo": {"@type": "ImageObject", "url": url, "width": width, "height": height},
     }
 
 

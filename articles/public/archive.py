@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import PublishedArticle
 from articles.pages import paging
-from articles.pages.archive import calendar_page, day_page
+from articles.pages.archive import calendar_page, day_page, year_page
 from articles.pages.furniture import furniture
 from articles.pages.month import first_of, shown_days
 from articles.pages.teasers import listed
@@ -36,6 +36,15 @@ def months(request: HttpRequest) -> HttpResponse:
         return _calendar(None, asked=asked[:20], problem=problem)
     parts = {"year": day.year, "month": day.month, "day": day.day}
     return HttpResponseRedirect(reverse("archive_day", kwargs=parts))
+
+
+@require_safe
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    at = timezone.now()
+    first = day_asked(year, 1)
+    oldest = _nearest(PublishedArticle.objects.live(at), "first_published_at")
+    context = year_page(first.year, furniture(at), at, oldest=oldest)
+    return page("articles/archive_year.html", context)
 
 
 @require_safe

@@ -18,7 +18,8 @@ from .errors import gone
 def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpResponse:
     """The id decides; another slug or section leads to the article's own address."""
     now = timezone.now()
-    row = PublishedArticle.objects.live(now).select_related("section").filter(story=pk).first()
+    rows = PublishedArticle.objects.live(now).select_related("section", "running_story")
+    row = rows.filter(story=pk).first()
     if row is None:
         return _not_live(request, pk, now)
     if (section, slug) != (row.section.slug, row.slug):

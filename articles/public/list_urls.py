@@ -7,7 +7,20 @@ from django.urls import path, register_converter
 
 from articles.pages.feeds import FORMATS
 
-from . import archive, events, feeds, lists, plain_pages, search, site_files, sitemaps
+from . import (
+    archive,
+    corrections,
+    events,
+    feeds,
+    lists,
+    plain_pages,
+    report,
+    running_story,
+    search,
+    site_files,
+    site_map,
+    sitemaps,
+)
 from .converters import StoryNumber, TwoDigits, Year
 
 register_converter(StoryNumber, "story")
@@ -25,7 +38,17 @@ urlpatterns = [
     path("tac-gia/<slug:slug>/", lists.author, name="author"),
     path("the/<slug:slug>/", lists.tag, name="tag"),
     path("trang/<slug:slug>/", plain_pages.page, name="page"),
+    path("dong-su-kien/<slug:slug>/", running_story.running_story, name="running_story"),
+    path("dinh-chinh/", corrections.corrections, name="corrections"),
+    *(
+        path(f"dinh-chinh/{form}/", corrections.feed, {"form": form}, name=f"corrections_{form}")
+        for form in FORMATS
+    ),
+    path("bao-loi/<story:pk>/", report.report, name="report"),
+    path("bao-loi/<story:pk>/da-nhan/", report.received, name="report_received"),
+    path("so-do-cong/", site_map.site_map, name="site_map"),
     path("luu-tru/", archive.months, name="archive"),
+    path("luu-tru/<year:year>/", archive.year, name="archive_year"),
     path("luu-tru/<year:year>/<two:month>/", archive.month, name="archive_month"),
     path("luu-tru/<year:year>/<two:month>/<two:day>/", archive.day, name="archive_day"),
     *(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from . import article, front, list_urls, photo, section
+from . import article, front, identity, list_urls, photo, section
 from .counting.beacon import beacon
 
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
         name="photo",
     ),
     path("dem/", beacon, name="beacon"),
+    re_path(r"^mau/(?P<digest>[0-9a-f]{16})\.css\Z", identity.colours, name="colours"),
+    re_path(r"^bieu-trung/(?P<digest>[0-9a-f]{64})\.png\Z", identity.logo, name="logo"),
     *list_urls.urlpatterns,
     path("<slug:slug>/", section.section, name="section"),
     path("<slug:section>/<slug:slug>-<story:pk>/", article.article, name="article"),

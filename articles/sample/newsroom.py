@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
 from articles.models import (
@@ -19,6 +18,7 @@ from articles.models import (
     Feature,
     Page,
     Photo,
+    RunningStory,
     Section,
     SiteSettings,
     Tag,
@@ -33,14 +33,12 @@ from articles.workflow.content import (
     Planning,
     read,
 )
-from articles.workflow.edition import raise_edition
 
-from . import accounts, offices, officials
-from .nouns import Moment, SampleArticle, SampleEvent, SampleNewsroom, SamplePhoto, SampleVersion
+from . import offices
+from .furnishing import KEY, Furnishing
+from .nouns import SampleArticle, SampleEvent, SampleNewsroom, SamplePhoto, SampleVersion
 from .pictures import Pictures
 from .reading import read_newsroom
-
-KEY = "mau:"
 
 
 class OtherContent(Exception):
@@ -48,7 +46,10 @@ class OtherContent(Exception):
 
 
 def is_empty() -> bool:
-    nouns = (Article, Event, Section, Author, Photo, Tag, Feature, WebLink, Page, SiteSettings)
+    nouns = (
+        *(Article, Event, Section, RunningStory, Author, Photo, Tag, Feature, WebLink, Page),
+        SiteSettings,
+    )
     return not any(noun._default_manager.exists() for noun in nouns)
 
 
@@ -74,6 +75,9 @@ def holds_other_content(newsroom: SampleNewsroom) -> bool:
         or Article.objects.filter(import_key=None).exists()
         or Event.objects.exclude(headline__in=titles).exists()
         or Section.objects.exclude(slug__in={s.slug for s in newsroom.sections}).exists()
+        or RunningStory.objects.exclude(
+            slug__in={running.slug for running in newsroom.running_stories}
+        ).exists()
         or Author.objects.exclude(name__in={a.name for a in newsroom.authors}).exists()
         or WebLink.objects.exclude(name__in={link.name for link in newsroom.links}).exists()
         or Page.objects.exclude(slug__in={page.slug for page in newsroom.pages}).exists()
@@ -107,72 +111,8 @@ def set_up(
     return len(missing)
 
 
-class Builder:
-    """Holds who and what the stories name, while they are made."""
-
+class Builder(Furnishing):
     pictures: Pictures
-
-    def __init__(self, newsroom: SampleNewsroom) -> None:
-        self.newsroom = newsroom
-        self.today = timezone.localdate()
-        self.people: dict[str, User] = {}
-        self.sections: dict[str, Section] = {}
-        self.authors: dict[str, Author] = {}
-
-    def moment(self, moment: Moment) -> dt.datetime:
-        return moment.on(self.today, timezone.get_current_timezone())
-
-    def furniture(self) -> None:
-        """Sections, authors, accounts, links, pages and the site's own words."""
-        with transaction.atomic():
-            self.people = {a.username: accounts.make(a) for a in self.newsroom.accounts}
-            self._sections()
-            self._authors()
-            officials.set_up()
-            for position, link in enumerate(self.newsroom.links):
-                WebLink.objects.get_or_create(
-                    name=link.name,
-                    defaults={"group": link.group, "url": link.url, "position": position},
-                )
-            for position, page in enumerate(self.newsroom.pages):
-                Page.objects.get_or_create(
-                    slug=page.slug,
-                    defaults={"title": page.title, "body": page.body, "position": position},
-                )
-            SiteSettings.objects.get_or_create(pk=1, defaults=vars(self.newsroom.settings))
-            raise_edition()
-        offices.set_rates(self.people["minhnguyet"])
-
-    def _sections(self) -> None:
-        for position, section in enumerate(self.newsroom.sections):
-            parent = self.sections[section.parent] if section.parent else None
-            self.sections[section.slug], _made = Section.objects.get_or_create(
-                slug=section.slug,
-                defaults={"name": section.name, "parent": parent, "position": position},
-            )
-
-    def _authors(self) -> None:
-        signs = {a.author: self.people[a.username] for a in self.newsroom.accounts if a.author}
-        for author in self.newsroom.authors:
-            known = Author.objects.filter(name=author.name).first()
-            self.authors[author.name] = known or Author.objects.create(
-                name=author.name, biography=author.biography, user=signs.get(author.name)
-            )
-
-    def features(self) -> None:
-        with transaction.atomic():
-            for position, feature in enumerate(self.newsroom.features):
-                article = Article.objects.get(import_key=KEY + feature.article)
-                Feature.objects.get_or_create(
-                    article=article,
-                    place=feature.place,
-                    defaults={
-                        "position": position,
-                        "since": self.moment(feature.since),
-                        "until": self.moment(feature.until) if feature.until else None,
-                    },
-                )
-            raise_edition()
 
     def article(self, sample: SampleArticle) -> None:
         writer = self.people[sample.writer]
@@ -219,12 +159,15 @@ class Builder:
         writer = self.people[sample.writer]
         if sample.correction:
             article = self._again(article, writer, editor, body=sample.body)
+            until = sample.correction.front_until
             verbs.correct(
                 article,
                 by=editor,
                 wrong=sample.correction.wrong,
                 right=sample.correction.right,
                 note=sample.correction.note,
+                kind=sample.correction.kind,
+                front_until=self.moment(until) if until else None,
             )
         if sample.retraction:
             verbs.retract(
@@ -260,7 +203,15 @@ class Builder:
             ),
             genre=sample.genre,
             source=sample.source,
+            running_story=self.running_stories.get(sample.running_story),
+            related=self._related(sample.related),
         )
+
+    def _related(self, keys: tuple[str, ...]) -> str:
+        """Of stories set up before this one."""
+        keyed = {KEY + key for key in keys}
+        known = Article.objects.filter(import_key__in=keyed).order_by("pk")
+        return " ".join(str(pk) for pk in known.values_list("pk", flat=True))
 
     def _photos(
         self, key: str, photos: tuple[SamplePhoto, ...], writer: str

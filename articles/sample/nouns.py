@@ -31,6 +31,13 @@ class SampleSection:
 
 
 @dataclass(frozen=True)
+class SampleRunningStory:
+    name: str
+    slug: str
+    summary: str
+
+
+@dataclass(frozen=True)
 class SampleAuthor:
     name: str
     biography: str
@@ -75,6 +82,8 @@ class SampleCorrection:
     wrong: str
     right: str
     note: str
+    kind: str
+    front_until: Moment | None
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,8 @@ class SampleArticle:
     embargo_until: Moment | None
     signatures: tuple[Signature, ...]
     source: str
+    running_story: str | None
+    related: tuple[str, ...]
     tags: tuple[str, ...]
     photos: tuple[SamplePhoto, ...]
     writer: str
@@ -188,6 +199,7 @@ class SampleSettings:
 @dataclass(frozen=True)
 class SampleNewsroom:
     sections: tuple[SampleSection, ...]
+    running_stories: tuple[SampleRunningStory, ...]
     authors: tuple[SampleAuthor, ...]
     accounts: tuple[SampleAccount, ...]
     articles: tuple[SampleArticle, ...]

@@ -20,6 +20,7 @@ from .nouns import (
     SamplePage,
     SamplePhoto,
     SampleRetraction,
+    SampleRunningStory,
     SampleSection,
     SampleSettings,
     SampleVersion,
@@ -43,6 +44,10 @@ def read_newsroom(today: dt.date | None = None, content: Path = CONTENT) -> Samp
     day = today or dt.date.today()
     return SampleNewsroom(
         sections=tuple(map(_section, _records(content / "sections.txt"))),
+        running_stories=tuple(
+            SampleRunningStory(fields.one("name"), fields.one("slug"), fields.one("summary"))
+            for fields in _records(content / "running_stories.txt")
+        ),
         authors=tuple(
             SampleAuthor(fields.one("name"), fields.one("biography"))
             for fields in _records(content / "authors.txt")
@@ -154,6 +159,8 @@ def _article(path: Path, today: dt.date) -> SampleArticle:
         embargo_until=_moment_or_none(fields, "embargo_until"),
         signatures=_signatures(fields),
         source=fields.get("source"),
+        running_story=fields.get("running_story") or None,
+        related=fields.listed("related"),
         tags=fields.listed("tags"),
         photos=_photos(fields),
         writer=fields.one("writer"),
@@ -218,7 +225,12 @@ def _correction(fields: Fields) -> SampleCorrection | None:
     if block is None:
         return None
     return SampleCorrection(
-        _moment(block, "at"), block.one("wrong"), block.one("right"), block.one("note")
+        _moment(block, "at"),
+        block.one("wrong"),
+        block.one("right"),
+        block.one("note"),
+        kind=block.get("kind") or "correction",
+        front_until=_moment_or_none(block, "front_until"),
     )
 
 

@@ -19,7 +19,7 @@ PRINT = "print"
 # What every page of the site's layout begins and ends with.
 _FIRST, _LAST = ("tokens", "base", "masthead"), ("footer", PRINT)
 # {% stylesheets "teaser" "article" %}: a page's own; {% bare_stylesheets … %}: these and no others.
-_SAID = re.compile(r'\{%\s*(bare_)?stylesheets((?:\s+"[a-z-]+")+)\s*%\}')
+_SAID = re.compile(r'\{%\s*(bare_)?stylesheets((?:\s+"[a-z_-]+")+)\s*%\}')
 
 
 _LINK = '<link rel="stylesheet" href="{}"{}>\n'

@@ -117,6 +117,8 @@ def _of_article(article: Article, first: dt.datetime) -> dict[str, Any]:
         "standfirst": article.standfirst,
         "source": article.source,
         "genre": article.genre,
+        "running_story": article.running_story,
+        "related": [int(number) for number in article.related.split()],
         "dated": dated,
         "dated_exactly": article.dated_on is None or article.dated_time is not None,
         "bylines": [

@@ -27,6 +27,8 @@ _WRITE = (
 )
 _REVIEW = (
     *("review_story", "change_tag", "view_checklevel"),
+    *("view_errorreport", "change_errorreport"),
+    *("view_runningstory", "add_runningstory", "change_runningstory"),
     *("add_official", "change_official", "delete_official"),
 )
 _FURNITURE = tuple(
@@ -56,6 +58,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         "change_sitesettings",
         "view_sitesettings",
         "delete_tag",
+        "delete_runningstory",
         "view_statuschange",
         *_ROYALTIES,
         *_ACCOUNTS,

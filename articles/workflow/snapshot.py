@@ -81,7 +81,7 @@ def _seen(story: Any, children: Children) -> dict[str, Any]:
 
 
 def _seen_of_article(article: Article, children: Children) -> dict[str, Any]:
-    return {
+    return _placed_among_others(article) | {
         "standfirst": article.standfirst,
         "genre": article.genre,
         "source": article.source,
@@ -90,6 +90,13 @@ def _seen_of_article(article: Article, children: Children) -> dict[str, Any]:
             [byline.author_id, byline.printed_name, byline.role] for byline in children.bylines
         ],
     }
+
+
+def _placed_among_others(article: Article) -> dict[str, Any]:
+    """Left out while there is nothing of it, so that what was approved before these fields came is
+    still the same."""
+    placed = {"running_story": article.running_story_id, "related": article.related}
+    return {name: value for name, value in placed.items() if value}
 
 
 def _seen_of_event(event: Event) -> dict[str, Any]:

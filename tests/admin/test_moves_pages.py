@@ -141,6 +141,18 @@ def test_correction_says_what_was_wrong_and_what_is_right():
     assert row_of(article).corrections[0]["right"] == "mười ba"
 
 
+def test_correction_is_given_its_time_on_the_front_page():
+    article = edited(published(), standfirst="Lớp có mười ba học viên.")
+    verbs.approve(verbs.submit(article, by=lan()), by=ha())
+    said = {"kind": "apology", "wrong": "mười hai", "right": "mười ba"}
+    past = {"front_until_0": "24/11/2020", "front_until_1": "08:00"}
+    refused = Mover(ha()).move(article, "correct", **said, **past)
+    assert refused.context["form"].errors.keys() == {"front_until"}
+    Mover(ha()).move(article, "correct", **said, front_until_0="24/11/2090", front_until_1="08:00")
+    moment = timezone.localtime(Correction.objects.get().front_until)
+    assert f"{moment:%d/%m/%Y %H:%M}" == "24/11/2090 08:00"
+
+
 def test_managing_editor_overrides_four_eyes_with_a_reason():
     article = submitted(by=oanh())
     refused = Mover(oanh()).move(article, "approve_and_publish", override="on")

@@ -89,3 +89,10 @@ def test_strangers_bring_nothing():
     assert _send(Mover(khach()).client).status_code == 302
     assert _send(Mover(dung()).client).status_code == 403
     assert not Photo.objects.exists()
+
+
+def test_a_file_above_the_limit_is_told_apart_from_one_that_is_no_photo(settings):
+    settings.PHOTO_LIMITS = {"file": 1}
+    answer = _send(Mover(lan()).client, bytes(1024 * 1024 + 1))
+    assert answer.status_code == 413
+    assert "1 MB" in answer.json()["message"]

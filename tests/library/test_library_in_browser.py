@@ -154,6 +154,7 @@ def test_files_dropped_on_the_library_itself_come_in_and_a_second_row_is_a_perso
         files.items.add(new File([new Uint8Array(data)], "tha.jpg", { type: "image/jpeg" }));
         document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true }));
     }"""
+    assert page.locator(".upload").count() == 0
     page.evaluate(drop, data)
     page.locator("[data-state=done]").wait_for()
     page.evaluate(drop, data)

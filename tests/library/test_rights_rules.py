@@ -53,25 +53,6 @@ def test_missing_consent_warns_on_the_desk_and_on_public_pages():
     assert _rules(article) == []
 
 
-@pytest.mark.parametrize(
-    ("caption", "said"),
-    [
-        ("Quang cảnh hội nghị.", False),
-        ("Ai cầm thước, ai cầm bút?", False),
-        ("Quang cảnh hội nghị (ảnh do AI tạo).", True),
-        ("Ảnh tạo bằng trí tuệ nhân tạo.", True),
-    ],
-)
-@pytest.mark.parametrize("source", ["trainedAlgorithmicMedia", "compositeSynthetic"])
-def test_what_ai_made_is_said_in_its_caption(source, caption, said):
-    made = photo(caption, digital_source=source)
-    assert _rules(draft(photos=(use(made),))) == ([] if said else ["photo_generated"])
-
-
-def test_a_photo_of_a_camera_need_not_say_so():
-    assert _rules(draft(photos=(use(photo(digital_source="digitalCapture")),))) == []
-
-
 def test_a_change_of_rights_alone_leaves_an_approval_standing():
     shown = photo(by=lan())
     article = verbs.approve(submitted(photos=(use(shown),)), by=ha())

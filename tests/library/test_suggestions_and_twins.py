@@ -78,7 +78,7 @@ def test_what_a_person_saved_is_marked_no_more(saying):
     assert "tags" not in pictures.suggested(brought)
     assert "place" in pictures.suggested(brought)
     address = reverse("admin:articles_photo_intake_words", args=[brought.pk])
-    form = Mover(lan()).client.get(address).context["rows"][0]["form"]
+    form = Mover(lan()).client.get(address).context["brought"][0]["form"]
     sent = {form.add_prefix(name): form[name].value() or "" for name in form.fields}
     sent |= {form.add_initial_prefix(name): form[name].value() or "" for name in form.fields}
     for name in ("tags", form.add_prefix("tags"), form.add_initial_prefix("tags")):
@@ -132,7 +132,7 @@ def test_without_scripts_many_files_come_at_once_and_each_has_its_row():
     ]
     address = reverse("admin:articles_photo_intake")
     answer = client.post(address, {"file": files, "credit": "Lan"}, HTTP_ACCEPT="text/html")
-    done, refused, known = (row["taken"] for row in answer.context["rows"])
+    done, refused, known = (row["taken"] for row in answer.context["brought"])
     assert (done.photo.credit, done.refused, done.known) == ("Lan", "", False)
     assert "SVG" in refused.refused
     assert (known.known, known.photo) == (True, done.photo)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Feature, Page, PublishedArticle, WebLink
+from articles.models import Feature, Page, PublishedArticle, RunningStory, WebLink
 from articles.pages.furniture import forget
 from articles.workflow import verbs
 from tests.builders import (
@@ -27,6 +27,7 @@ from tests.builders import (
 
 FOR_READERS = {
     "articles_author",
+    "articles_correction",
     "articles_edition",
     "articles_feature",
     "articles_formerslug",
@@ -42,6 +43,7 @@ FOR_READERS = {
     "articles_retraction",
     "articles_search_publishedarticle",
     "articles_search_publishedevent",
+    "articles_runningstory",
     "articles_section",
     "articles_sitesettings",
     "articles_tag",
@@ -61,11 +63,17 @@ def addresses() -> list[str]:
     Feature.objects.create(article=article, place="lead")
     WebLink.objects.create(group="Tỉnh", name="Cổng", url="https://cong.example/")
     plain = Page.objects.create(title="Giới thiệu", slug="gioi-thieu", body="<p>Xin chào.</p>")
+    running = RunningStory.objects.create(name="Dòng", slug="dong")
+    other = published()
     row = row_of(article)
     day = timezone.localtime(row.first_published_at)
     picture = next(iter(row.photos[0]["renditions"]["full"]))[3]
-    names = ("home", "events", "events_past", "archive", "rss", "atom", "json", "sitemap",
-             "sitemap_pages", "news_sitemap", "robots", "manifest")  # fmt: skip
+    row = row_of(update(article, running_story=running.pk, related=str(other.pk)))
+    names = (
+        *("home", "events", "events_past", "archive", "rss", "atom", "json", "sitemap"),
+        *("sitemap_pages", "news_sitemap", "robots", "manifest"),
+        *("corrections", "corrections_rss", "site_map"),
+    )
     return [
         *map(reverse, names),
         row.get_absolute_url(),
@@ -77,6 +85,9 @@ def addresses() -> list[str]:
         reverse("tag", kwargs={"slug": row.tags[0]["slug"]}),
         f"{reverse('search')}?q=lop",
         f"{reverse('search')}?q=sach&loai=su-kien",
+        running.get_absolute_url(),
+        f"/bao-loi/{row.story_id}/",
+        f"/luu-tru/{day:%Y}/",
         f"/luu-tru/{day:%Y/%m}/",
         f"/luu-tru/{day:%Y/%m/%d}/",
         f"/su-kien/{day:%Y/%m}/",

@@ -11,11 +11,30 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import Author, Page, PublishedArticle, PublishedTag, SiteSettings, WebLink
+from articles.models import (
+    Author,
+    Page,
+    PublishedArticle,
+    PublishedTag,
+    RunningStory,
+    SiteSettings,
+    WebLink,
+)
 from articles.pages import furniture
 from articles.pages.paging import Key
 from articles.sample.archive import fill
-from tests.builders import DAY, event_row_of, photo, published, published_event, use
+from articles.workflow import verbs
+from tests.builders import (
+    DAY,
+    edited,
+    event_row_of,
+    ha,
+    lan,
+    photo,
+    published,
+    published_event,
+    use,
+)
 
 KEPT, ANEW = 6, 10
 
@@ -26,7 +45,10 @@ def newsroom(transactional_db: None) -> None:
     SiteSettings.objects.create(pk=1, name="Kinh Bắc")
     WebLink.objects.create(group="Trong tỉnh", name="Thư viện", url="https://thuvien.example/")
     Page.objects.create(title="Giới thiệu", slug="gioi-thieu", body="<p>Chào</p>")
-    published(tags=("Hội làng",), photos=(use(photo()),))
+    running = RunningStory.objects.create(name="Hội làng", slug="hoi-lang")
+    story = published(tags=("Hội làng",), photos=(use(photo()),), running_story=running.pk)
+    story = verbs.approve(verbs.submit(edited(story, standfirst="Khác."), by=lan()), by=ha())
+    verbs.correct(story, by=ha(), wrong="Sai.", right="Đúng.")
     now = timezone.now()
     for days in range(-6, 7):
         start = now + days * DAY
@@ -52,6 +74,12 @@ def lists() -> dict[str, str]:
         f"?truoc={Key(row.first_published_at, row.story_id)}",
         "tag": tag.tag.get_absolute_url(),
         "archive": "/luu-tru/",
+        "archive year": f"/luu-tru/{day:%Y}/",
+        "corrections": "/dinh-chinh/",
+        "corrections feed": "/dinh-chinh/rss/",
+        "running story": "/dong-su-kien/hoi-lang/",
+        "site map": "/so-do-cong/",
+        "report": f"/bao-loi/{row.story_id}/",
         "archive day": f"/luu-tru/{day:%Y/%m/%d}/",
         "search": "/tim-kiem/?q=xa",
         "search, closest": "/tim-kiem/?q=xa&xep=sat",

@@ -164,7 +164,9 @@ def test_nobody_approves_an_own_story(story: SampleArticle | SampleEvent) -> Non
 
 def test_every_special_case_stands_once() -> None:
     ours = NEWSROOM.articles
-    assert [one.state for one in ours if one.correction] == ["live"]
+    assert {one.correction.kind for one in ours if one.correction and one.state == "live"} == {
+        "correction", "apology", "clarification", "update",
+    }  # fmt: skip
     assert [one.state for one in ours if one.update] == ["live"]
     assert [one.state for one in ours if one.changes] == ["live"]
     assert [one.state for one in ours if one.embargo_until] == ["draft"]
@@ -172,12 +174,14 @@ def test_every_special_case_stands_once() -> None:
 
 
 def test_a_correction_changes_one_wording() -> None:
-    article = next(one for one in NEWSROOM.articles if one.correction)
-    assert article.correction and article.published
-    assert article.body.count(article.correction.right) == 1
-    assert article.correction.wrong not in article.body
-    assert article.first_body.count(article.correction.wrong) == 1
-    assert article.published < article.correction.at
+    for article in NEWSROOM.articles:
+        if article.correction is None:
+            continue
+        assert article.published
+        assert article.body.count(article.correction.right) == 1
+        assert article.correction.wrong not in article.body
+        assert article.first_body.count(article.correction.wrong) == 1
+        assert article.published < article.correction.at
 
 
 def test_a_scheduled_update_is_for_tomorrow_at_six_in_the_evening() -> None:

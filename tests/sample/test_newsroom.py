@@ -62,7 +62,11 @@ def test_sample_shows_every_feature_and_a_second_run_adds_nothing():
     assert Author.objects.count() == 8
     assert set(Author.objects.values_list("name", flat=True)) >= {"Thu Yến", "Tuấn Đạt"}
     assert Event.objects.count() == 10
-    assert Correction.objects.count() == Retraction.objects.count() == 1
+    assert set(Correction.objects.values_list("kind", flat=True)) == set(Correction.Kind.values)
+    assert Correction.objects.filter(front_until__isnull=False).count() == 1
+    assert Retraction.objects.count() == 1
+    assert PublishedArticle.objects.live().exclude(running_story=None).count() == 5
+    assert PublishedArticle.objects.live().exclude(related=[]).count() == 1
     assert Article.objects.exclude(embargo_until=None).exists()
     assert Article.objects.exclude(claimed_by=None).count() == 1
     assert list(log.faults()) == []

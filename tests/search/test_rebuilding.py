@@ -4,10 +4,10 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from articles.models import Article
-from articles.search import desk, public
+from articles.models import Article, Photo
+from articles.search import desk, photos, public
 from articles.search import index as index_module
-from tests.builders import draft, event_draft, published, published_event
+from tests.builders import draft, event_draft, photo, published, published_event
 from tests.search.shelf import article_row, headlines, said, search
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def entries(table: str) -> int:
 
 def emptied() -> None:
     with connection.cursor() as cursor:
-        for index in [*public.INDEXES.values(), *desk.INDEXES.values()]:
+        for index in [*public.INDEXES.values(), *desk.INDEXES.values(), photos.INDEX]:
             cursor.execute(f'DELETE FROM "{index.table}"')
 
 
@@ -33,25 +33,29 @@ def test_everything_is_found_again_after_a_rebuild(
         published(headline=f"Lũ {number}", tags=("Đê",))
     published_event(headline="Hội Lim")
     draft(headline="Lũ nháp", tags=("Kè",))
+    photo("Đê Bến Gạo.", tags=("Mùa lũ",))
     emptied()
     assert public.find("lũ").count == 0
 
     call_command("rebuild_search")
 
-    assert capsys.readouterr().out == "4 bản đã xuất bản, 5 bản trên bàn\n"
+    assert capsys.readouterr().out == "4 bản đã xuất bản, 5 bản trên bàn, 1 ảnh\n"
     assert public.find("lũ đê").count == 3
     assert public.find("hội lim", noun="event").count == 1
     assert desk.matching(Article.objects.all(), "kè nháp").count() == 1
     assert desk.matching(Article.objects.all(), "thu yến").count() == 4
+    assert photos.matching(Photo.objects.all(), "mua lu ben gao").count() == 1
 
 
 def test_a_rebuild_makes_the_entries_that_saving_and_publishing_make() -> None:
     published(headline="Lũ về", tags=("Đê", "Kè"))
     event_draft(headline="Hội Lim")
+    photo("Đê Bến Gạo.", tags=("Mùa lũ",), place="Bến Gạo")
     before = _dump()
 
     public.rebuild()
     desk.rebuild()
+    photos.rebuild()
 
     assert _dump() == before
 
@@ -95,7 +99,7 @@ def _dump() -> list[tuple[object, ...]]:
     )
     rows: list[tuple[object, ...]] = []
     with connection.cursor() as cursor:
-        for index in [*public.INDEXES.values(), *desk.INDEXES.values()]:
+        for index in [*public.INDEXES.values(), *desk.INDEXES.values(), photos.INDEX]:
             cursor.execute(f'SELECT {columns} FROM "{index.table}" ORDER BY 1')
             rows += cursor.fetchall()
     return rows

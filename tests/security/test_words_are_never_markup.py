@@ -12,13 +12,24 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Author, Feature, Page, Section, SiteSettings, Tag, WebLink
-from articles.workflow import verbs
+from articles.models import (
+    Author,
+    Feature,
+    Page,
+    RunningStory,
+    Section,
+    SiteSettings,
+    Tag,
+    WebLink,
+)
+from articles.workflow import error_reports, verbs
 from articles.workflow.content import BylineEntry
 from tests.admin.moving import Mover
 from tests.builders import (
+    DAY,
     draft,
     dung,
+    edited,
     event_row_of,
     ha,
     lan,
@@ -76,7 +87,15 @@ def hostile_words():
     section = Section.objects.create(name=SHORT, slug="muc")
     author = Author.objects.create(name=BAD, biography=BAD, slug="tac-gia-do")
     site = SiteSettings.objects.first() or SiteSettings(pk=1)
-    for name in ("name", "tagline", "publisher", "responsible", "licence", "contact"):
+    for name in (
+        "name",
+        "tagline",
+        "publisher",
+        "responsible",
+        "licence",
+        "contact",
+        "footer_text",
+    ):
         setattr(site, name, SHORT)
     site.save()
     WebLink.objects.create(group=SHORT, name=BAD, url='https://x.vn/"><xq1>')
@@ -99,7 +118,13 @@ def hostile_words():
 
 def test_readers_find_text_and_well_formed_feeds():
     words = hostile_words()
-    article = published(**words)
+    running = RunningStory.objects.create(name=BAD, summary=BAD, slug="dong-do")
+    article = published(**words, running_story=running.pk)
+    published(**words, running_story=running.pk)
+    article = verbs.submit(edited(article, source=SHORT), by=lan())
+    until = timezone.now() + DAY
+    told = {"wrong": BAD, "right": BAD, "note": BAD, "front_until": until}
+    article = verbs.correct(verbs.approve(article, by=ha()), by=ha(), **told)
     Feature.objects.create(article=article, place="lead")
     gone = verbs.retract(published(**words), by=ha(), notice=BAD, reason=BAD)
     plain = {name: words[name] for name in ("headline", "body", "section", "tags")}
@@ -111,10 +136,14 @@ def test_readers_find_text_and_well_formed_feeds():
         "/tim-kiem/?q=%22%3E%3Cxq1%3E&tu=%22%3E%3Cxq1%3E", "/tim-kiem/?q=title",
         row_of(article).get_absolute_url(), event.get_absolute_url(),
         event.get_absolute_url().rstrip("/") + ".ics", gone.publications.get().get_absolute_url(),
+        "/dinh-chinh/", "/dinh-chinh/rss/", "/dinh-chinh/atom/", "/so-do-cong/",
+        running.get_absolute_url(), f"/luu-tru/{today:%Y}/", f"/bao-loi/{article.pk}/",
         Tag.objects.get().get_absolute_url(), "/%22%3E%3Cxq1%3E/",
     ]  # fmt: skip
     for address in addresses:
         refuse_markup(address, Client().get(address))
+    typed = {"message": "", "passage": BAD, "sender": BAD}
+    refuse_markup("báo lỗi", Client().post(f"/bao-loi/{article.pk}/", typed))
 
 
 @pytest.mark.parametrize("person", [lan, ha, oanh, dung])
@@ -126,7 +155,10 @@ def test_desk_shows_text(person):
         verbs.retract(published(**words), by=ha(), notice=BAD, reason=BAD),
     ]
     desk = Mover(person())
-    lists = ("article", "event", "photo", "section", "author", "tag", "feature", "weblink", "page")
+    RunningStory.objects.create(name=BAD, summary=BAD, slug="dong-do")
+    report = error_reports.receive(published(**words).pk, message=BAD, passage=BAD, sender=SHORT)
+    lists = ("article", "event", "photo", "section", "author", "tag", "feature", "weblink", "page",
+             "runningstory", "errorreport", f"errorreport/{report.pk}/change")  # fmt: skip
     addresses = ["/quan-tri/", *(f"/quan-tri/articles/{noun}/" for noun in lists)]
     addresses += [f"/quan-tri/articles/article/?q=%22%3E%3Cxq1%3E&{BAD[:9]}=1"]
     for story in stories:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import Group
 
-from articles.models import Official
-from articles.workflow import roles, talk, verbs
+from articles.models import Official, SiteSettings
+from articles.workflow import error_reports, roles, talk, verbs
 from tests.builders import (
     approved,
     author,
@@ -37,7 +37,9 @@ PAGES = (
     "articles/photo/", "articles/photo/add/", "articles/section/", "articles/section/add/",
     "articles/author/", "articles/author/add/", "articles/tag/", "articles/feature/",
     "articles/feature/add/", "articles/page/", "articles/page/add/", "articles/weblink/",
-    "articles/weblink/add/", "articles/official/", "articles/official/add/",
+    "articles/weblink/add/", "articles/runningstory/", "articles/runningstory/add/",
+    "articles/errorreport/", "articles/sitesettings/1/change/", "articles/official/",
+    "articles/official/add/",
     "articles/official/import/", "articles/checklevel/", "articles/checklevel/everywhere/",
     "auth/user/", "auth/user/add/", "quan-tri/", "tin-bao/",
     "tin-bao/lua-chon/", "tin-bao/thu-chua-gui/", "password_change/", "admin/logentry/",
@@ -64,6 +66,8 @@ def _busy_desk():
     retracted = verbs.retract(
         published(), by=ha(), notice="Rút để kiểm tra.", reason="Sai số liệu."
     )
+    SiteSettings.objects.create(pk=1, name="Kinh Bắc")
+    error_reports.receive(live.pk, message="Sai tên xã.")
     Official.objects.create(name="Nguyễn Văn Tĩnh", post="Chủ tịch UBND tỉnh")
     return waiting, trashed, live, event, retracted
 
@@ -80,6 +84,7 @@ def _addresses():
         f"{of}/section/{section().pk}/change/",
         f"{of}/author/{author().pk}/change/",
         f"{of}/official/{Official.objects.get().pk}/change/",
+        f"{of}/errorreport/{live.error_reports.get().pk}/change/",
         f"{of}/checklevel/section/{section().pk}/",
         f"/quan-tri/auth/user/{lan().pk}/change/",
         f"/quan-tri/auth/user/{lan().pk}/hand-over/",

@@ -67,6 +67,8 @@ def _open(request: HttpRequest, number: int) -> HttpResponse:
     if notice is None:
         raise Http404(_("There is no such notice."))
     notices.mark_read(person, pk=number)
+    if notice.kind == NoticeKind.REPORTED:
+        return HttpResponseRedirect(reverse("admin:articles_errorreport_changelist"))
     story = notice.story
     if notice.kind == NoticeKind.RIGHTS:
         ending = reverse("admin:articles_photo_changelist")

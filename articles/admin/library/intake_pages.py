@@ -117,6 +117,6 @@ class IntakePages(PhotoPages):
             **limits(),
             "form": form or WordsForm(),
             "fault": fault,
-            "rows": rows or [self._row(one) for one in taken or ()],
+            "brought": rows or [self._row(one) for one in taken or ()],
         }
         return TemplateResponse(request, "admin/articles/photo/intake.html", context)

@@ -68,8 +68,9 @@ class Sheet:
         typed = self.form.cleaned_data
         names = {entry.name for entry in fields(before)} & typed.keys()
         values = {name: typed[name] for name in names}
-        if "section" in values:
-            values["section"] = values["section"].pk if values["section"] else None
+        for name in ("section", "running_story"):
+            if name in values:
+                values[name] = values[name].pk if values[name] else None
         if self.photos.is_valid():
             values["photos"] = self.photos.entries()
         if self.bylines is not None and self.bylines.is_valid():

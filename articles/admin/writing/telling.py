@@ -10,10 +10,11 @@ from django.contrib.auth.models import User
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Author, Byline, Photo, Section
+from articles.models import Author, Byline, Photo, RunningStory, Section
 from articles.text.measuring import plain_text
 from articles.workflow import differing, merging, verbs
 from articles.workflow.content import Content, PhotoEntry
+from articles.workflow.differing.names import headlines
 from articles.workflow.merging import UNKNOWN, Choice, Conflict
 from articles.workflow.people import name_of
 
@@ -139,6 +140,11 @@ class Telling:
     def _value(self, name: str, value: Any) -> str:
         if name == "section":
             return self.sections.get(value, "")
+        if name == "running_story":
+            return str(RunningStory.objects.filter(pk=value).first() or "")
+        if name == "related":
+            known = headlines(value)
+            return ", ".join(known.get(int(number), f"#{number}") for number in value.split())
         if name == "reviewer_id":
             return name_of(User.objects.filter(pk=value).first())
         choices = dict(getattr(self.model._meta.get_field(name), "choices", None) or ())

@@ -19,6 +19,7 @@ class NoticeKind(models.TextChoices):
     CHANGED = "changed", _("changed after publication")
     TAKEN_DOWN = "taken_down", _("taken down")
     INVITED = "invited", _("invited to write")
+    REPORTED = "reported", _("an error reported by a reader")
     DUE = "due", _("due soon")
     OVERDUE = "overdue", _("overdue")
     RIGHTS = "rights", _("rights to photos that end")

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
-from articles.models import Consent, DigitalSource
-from articles.text.folding import fold, tokens
+from articles.models import Consent
+from articles.text.folding import tokens
 
 from .finding import Found
 from .material import Material, Picture
 
 SOON = dt.timedelta(days=7)
-_GENERATED = (DigitalSource.GENERATED, DigitalSource.COMPOSITE)
-# In capitals: "ai" is the word for "who".
-_SAYS_AI = re.compile(r"(?<!\w)A\.?I\.?(?!\w)")
 
 
 def _at(photo: Picture, field: str = "photos", **named: object) -> Found:
@@ -89,12 +85,3 @@ def consent_missing(story: Material) -> Iterator[Found]:
     for photo in story.photos:
         if photo.has_file and photo.rights.consent == Consent.MISSING:
             yield _at(photo)
-
-
-def generated_unsaid(story: Material) -> Iterator[Found]:
-    """Made by AI, in part or whole, and neither caption nor credit says so."""
-    for photo in story.photos:
-        if photo.has_file and photo.rights.digital_source in _GENERATED:
-            printed = f"{photo.caption} {photo.credit}"
-            if not _SAYS_AI.search(printed) and "tri tue nhan tao" not in fold(printed):
-                yield _at(photo)

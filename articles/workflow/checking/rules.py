@@ -98,13 +98,6 @@ _RULES = (
         pictures.consent_missing,
     ),
     Rule(
-        "photo_generated",
-        _("Photo made by AI without saying so"),
-        _("Photo %(number)s is made by AI; its caption must say so."),
-        Level.WARN,
-        pictures.generated_unsaid,
-    ),
-    Rule(
         "photo_file",
         _("Photo without a file"),
         _("Photo %(number)s has no file; readers will not see it."),

@@ -33,7 +33,6 @@ class Rights(NamedTuple):
     rights_until: dt.date | None = None
     single_use: bool = False
     consent: str = ""
-    digital_source: str = ""
 
 
 class Surroundings:

@@ -63,6 +63,8 @@ class ArticleContent(Content):
     source: str = ""
     dated_on: dt.date | None = None
     dated_time: dt.time | None = None
+    running_story: int | None = None
+    related: str = ""
 
     @classmethod
     def _revived(cls, values: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Byline, Photo, Section, Story
+from articles.models import Article, Author, Byline, Photo, RunningStory, Section, Story
 from articles.text.sanitising import TooComplex, clean_html
 
 from ..refusal import Refused
@@ -17,6 +17,9 @@ from .children import Children, children_of
 from .values import ArticleContent, BylineEntry, Content, PhotoEntry, content_class
 
 Uses = tuple[Any, ...]
+
+# What is no column of the words' own: references, and rows beneath the story's.
+_ELSEWHERE = frozenset({"section", "running_story", "tags", "photos", "bylines"})
 
 # What clean_html leaves of a photo in the text, to the letter.
 FIGURE = re.compile(r'<figure data-use="(\d{1,3})"></figure>')
@@ -30,7 +33,7 @@ def read(story: Story, children: Children | None = None) -> Content:
     columns = {
         entry.name: getattr(story, entry.name)
         for entry in fields(content_class(story))
-        if entry.name not in ("section", "tags", "photos", "bylines")
+        if entry.name not in _ELSEWHERE
     }
     columns["section"] = story.section_id
     columns["tags"] = tuple(tag.name for tag in children.tags)
@@ -43,6 +46,7 @@ def read(story: Story, children: Children | None = None) -> Content:
             BylineEntry(byline.author_id, byline.role, byline.printed_name)
             for byline in children.bylines
         )
+        columns["running_story"] = story.running_story_id
     return content_class(story)(**columns)
 
 
@@ -52,6 +56,8 @@ def write(story: Story, content: Content) -> None:
     photos = _numbered(content.photos, children.uses)
     _put(story, content, photos)
     story.section = Section.objects.filter(pk=content.section or 0).first()
+    if isinstance(content, ArticleContent) and isinstance(story, Article):
+        story.running_story = _running_story(content)
     story.save()
     _write_photos(story, photos, children.uses)
     write_tags(story, content.tags, children.tags)
@@ -68,6 +74,13 @@ def rewrite(story: Story, content: Content, children: Children) -> Children:
     _put(story, content, photos)
     if before.section != content.section:
         story.section = Section.objects.filter(pk=content.section or 0).first()
+    if (
+        isinstance(content, ArticleContent)
+        and isinstance(before, ArticleContent)
+        and isinstance(story, Article)
+        and before.running_story != content.running_story
+    ):
+        story.running_story = _running_story(content)
     if not same_photos:
         children = replace(children, uses=_write_photos(story, photos, children.uses))
     if sorted(before.tags) != sorted(content.tags):
@@ -86,7 +99,7 @@ def rewrite(story: Story, content: Content, children: Children) -> Children:
 def _put(story: Story, content: Content, photos: list[PhotoEntry]) -> None:
     body = _with_known_figures(clean(content.body), {entry.number for entry in photos})
     for entry in fields(content):
-        if entry.name not in ("section", "tags", "photos", "bylines", "body"):
+        if entry.name not in _ELSEWHERE | {"body"}:
             _set(story, entry.name, getattr(content, entry.name))
     _set(story, "body", body)
 
@@ -94,6 +107,12 @@ def _put(story: Story, content: Content, photos: list[PhotoEntry]) -> None:
 def _set(story: Any, name: str, value: Any) -> None:
     """Tidied as saving would do it, for whoever looks at the row before that."""
     setattr(story, name, story._meta.get_field(name).to_python(value))
+
+
+def _running_story(content: ArticleContent) -> RunningStory | None:
+    if content.running_story is None:
+        return None
+    return RunningStory.objects.filter(pk=content.running_story).first()
 
 
 def _signed_alike(before: ArticleContent, content: ArticleContent) -> bool:

@@ -65,6 +65,12 @@ def _values(name: str, value: Any, content: Content, names: Names) -> list[_Valu
     if name == "section":
         section = names.sections.get(value, "")
         return [_Value(section, section)] if section else []
+    if name == "running_story":
+        running = names.running_stories.get(value, "")
+        return [_Value(running, running)] if running else []
+    if name == "related":
+        numbers = str(value or "").split()
+        return [_Value(number, names.related.get(int(number), f"#{number}")) for number in numbers]
     choices = dict(_field(name, content).flatchoices)
     said = " ".join(normalize("NFC", str(choices.get(value, _plain(value)))).split())
     return [_Value(name if name in _PROSE else said, said)] if said else []

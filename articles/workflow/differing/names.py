@@ -6,7 +6,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from articles.models import Author, DigitalSource, Photo, Section
+from django.utils import timezone
+
+from articles.models import (
+    Author,
+    DigitalSource,
+    Photo,
+    PublishedArticle,
+    RunningStory,
+    Section,
+)
 
 from ..content import Content
 
@@ -34,10 +43,12 @@ class Names:
     sections: Mapping[int, str] = field(default_factory=dict)
     authors: Mapping[int, str] = field(default_factory=dict)
     photos: Mapping[int, Printed] = field(default_factory=dict)
+    running_stories: Mapping[int, str] = field(default_factory=dict)
+    related: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, *contents: Content, printed: Collection[int] = ()) -> Self:
-        """Three queries at most, and only for what a comparison of these must name. `printed`:
+        """Five queries at most, and only for what a comparison of these must name. `printed`:
         numbers of uses whose words snapshots of all of them keep."""
         sections = {content.section or 0 for content in contents}
         signed = [entry for one in contents for entry in getattr(one, "bylines", ())]
@@ -50,7 +61,25 @@ class Names:
             else {},
             dict(Author.objects.filter(pk__in=authors).values_list("pk", "name")),
             {photo.pk: _of(photo) for photo in Photo.objects.filter(pk__in=photos)},
+            _running_stories(contents),
+            headlines(" ".join(getattr(content, "related", "") for content in contents)),
         )
+
+
+def headlines(related: str) -> dict[int, str]:
+    """Of the stories with these numbers, as readers have them now."""
+    numbers = {int(number) for number in related.split()}
+    if not numbers:
+        return {}
+    rows = PublishedArticle.objects.live(timezone.now()).filter(story__in=numbers)
+    return dict(rows.values_list("story", "headline"))
+
+
+def _running_stories(contents: Collection[Content]) -> dict[int, str]:
+    named = {getattr(content, "running_story", None) or 0 for content in contents}
+    if len(named) < 2:
+        return {}
+    return dict(RunningStory.objects.filter(pk__in=named).values_list("pk", "name"))
 
 
 def printed_in(seen: Mapping[str, Any]) -> dict[int, Printed]:

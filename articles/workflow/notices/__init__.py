@@ -2,16 +2,18 @@
 
 from .inbox import mark_read, mark_story_read, of, theirs, unread, unread_count
 from .sentences import sentence
-from .telling import tell, tell_accounts, tell_moves
+from .telling import settle_reports, tell, tell_accounts, tell_moves, tell_report
 
 __all__ = [
     "mark_read",
     "mark_story_read",
     "of",
     "sentence",
+    "settle_reports",
     "tell",
     "tell_accounts",
     "tell_moves",
+    "tell_report",
     "theirs",
     "unread",
     "unread_count",

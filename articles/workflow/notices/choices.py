@@ -12,7 +12,7 @@ from articles.models import NoticeChoice, NoticeKind
 
 from .. import rights
 
-_EDITORS = (NoticeKind.SUBMITTED, NoticeKind.RIGHTS)
+_EDITORS = (NoticeKind.SUBMITTED, NoticeKind.REPORTED, NoticeKind.RIGHTS)
 _WRITERS = (
     NoticeKind.RETURNED,
     NoticeKind.CONFIRM,

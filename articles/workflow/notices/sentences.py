@@ -25,6 +25,7 @@ _SAID = {
     NoticeKind.INVITED: gettext_lazy("%(name)s invited you to write a story together"),
 }
 _SAID_OF_ITSELF = {
+    NoticeKind.REPORTED: gettext_lazy("A reader reports an error"),
     NoticeKind.DUE: gettext_lazy("A story is due soon"),
     NoticeKind.OVERDUE: gettext_lazy("A story is overdue"),
     NoticeKind.RIGHTS: gettext_lazy("Rights to photos on public pages end"),

@@ -93,6 +93,19 @@ def tell_accounts(by: User | None, note: str, *, also: Iterable[int] = ()) -> No
     write(NoticeKind.ACCOUNTS, concerned, by=by, note=note)
 
 
+def tell_report(report: Any) -> None:
+    """Tells the editors of its article, once in an hour however many come."""
+    hour = f"reported {report.article_id} {report.sent_at:%Y%m%d%H}"
+    people = reviewers(report.article)
+    write(NoticeKind.REPORTED, people, story=report.article, note=report.message, key=hour)
+
+
+def settle_reports(article: int) -> None:
+    """None of them is open any more."""
+    told = Notice.objects.filter(kind=NoticeKind.REPORTED, article=article, read_at=None)
+    told.update(read_at=timezone.now())
+
+
 def write(
     kind: NoticeKind,
     people: QuerySet[User],

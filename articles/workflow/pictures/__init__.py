@@ -3,6 +3,7 @@
 from .attaching import completed
 from .background import serve
 from .drawing import make_ready, make_renditions
+from .logo import StoredLogo, check_logo, take_in_logo
 from .making import undrawn_of
 from .suggesting import looked_at, suggested, suggestions
 from .taking_in import (
@@ -20,7 +21,9 @@ __all__ = [
     "WORDS",
     "AlreadyThere",
     "Original",
+    "StoredLogo",
     "Twin",
+    "check_logo",
     "completed",
     "give_file",
     "keep_fingerprint",
@@ -32,6 +35,7 @@ __all__ = [
     "suggested",
     "suggestions",
     "take_in",
+    "take_in_logo",
     "take_out",
     "twins_of",
     "undrawn_of",

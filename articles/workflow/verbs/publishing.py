@@ -68,11 +68,13 @@ def correct(
     kind: str = Correction.Kind.CORRECTION.value,
     note: str = "",
     at: dt.datetime | None = None,
+    front_until: dt.datetime | None = None,
     override: bool = False,
     reason: str = "",
 ) -> Article:
-    """Publishes the approved version together with what was wrong and what is right. `override`
-    passes checks by; it needs the right and a `reason`, which stays inside."""
+    """Publishes the approved version together with what was wrong and what is right; the front
+    page tells of it until `front_until`. `override` passes checks by; it needs the right and a
+    `reason`, which stays inside."""
     pictures.make_ready(article, by)
     with sitting(article, by) as desk:
         move = desk.begin("correct", reason, override=override)
@@ -81,6 +83,8 @@ def correct(
         if not right.strip():
             raise Refused(_("Say what is right."), field="right")
         live_from = _moment(desk, at, None)
+        if front_until is not None and front_until <= live_from:
+            raise Refused(_("The end must come after the beginning."), field="front_until")
         passed = desk.check(at=live_from, override=override)
         Correction.objects.create(
             article=desk.story,
@@ -90,10 +94,13 @@ def correct(
             note=note,
             made_by=by,
             made_at=live_from,
+            front_until=front_until,
         )
         refuse_unapproved(desk)
         put_out(desk, live_from, None, update=True)
         told = {"kind": kind, "wrong": wrong, "right": right, "live_from": live_from}
+        if front_until is not None:
+            told["front_until"] = front_until
         desk.end(move, note, **told, override=override, passed=passed, reason=reason.strip())
     return desk.story
 
