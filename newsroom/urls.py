@@ -19,6 +19,7 @@ urlpatterns = [
     path(settings.ADMIN_PATH, include("articles.admin.record.urls")),
     path(settings.ADMIN_PATH, include("articles.admin.inbox.urls")),
     path(settings.ADMIN_PATH, include("articles.admin.looking.urls")),
+    path(settings.ADMIN_PATH, include("articles.admin.picking.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("", include("articles.admin.links.urls")),
     path("", include("articles.public.urls")),

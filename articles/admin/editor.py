@@ -83,6 +83,8 @@ def configuration(*, source: bool = False) -> dict[str, Any]:
         "basicEntities": True,
         "language": "vi",
         "versionCheck": False,
+        # Pasted pictures go into the library (desk/js/photos/arriving.js), never in as data.
+        "clipboard_handleImages": False,
         "width": "100%",
         "height": "auto",
     }
@@ -101,16 +103,6 @@ class BodyEditor(CKEditorWidget):
         self.external_plugin_resources = [("storyphoto", plugin, "")]
         context: dict[str, Any] = super().get_context(name, value, attrs)
         return context
-
-
-def editor_words() -> dict[str, str]:
-    """What the editor's own button says, in the desk's language."""
-    return {
-        "insert": _("Place a photo in the text"),
-        "photo": _("Photo"),
-        "unknown": _("This photo is no longer among the story's photos."),
-        "placed": _("in the text already: it moves here"),
-    }
 
 
 def _rule(tag: str) -> Any:

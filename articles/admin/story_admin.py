@@ -23,8 +23,8 @@ from articles.workflow import rights, verbs
 from articles.workflow.refusal import Refused, Stale
 
 from . import preview, reading, states
-from .editor import EDITING_POLICY, editor_words
-from .sheet.cards import placeable
+from .editor import EDITING_POLICY
+from .picking.words import for_scripts
 from .sheet.uses import use_rows
 from .sheet.whole import Sheet
 
@@ -199,17 +199,10 @@ class StoryAdmin(admin.ModelAdmin):
             "form": sheet.form,
             "media": sheet.form.media,
             "has_errors": sheet.form.is_bound and not sheet.is_valid(),
-            "story_photos": {
-                "uses": self._placeable(request, sheet),
-                "words": editor_words(),
-            },
+            "photo_words": for_scripts(sheet.story),
             **(extra_context or {}),
         }
         return self._page(request, sheet.story, "change_form.html", context, status)
-
-    def _placeable(self, request: HttpRequest, sheet: Sheet) -> list[dict[str, Any]]:
-        sees = sheet.story.pk and rights.sees_draft(_person(request), sheet.story)
-        return placeable(sheet.photos.library) if sees else []
 
     def _read_only_page(
         self, request: HttpRequest, story: Any, extra_context: dict[str, Any] | None

@@ -10,21 +10,24 @@ from typing import Any
 from django.utils.html import format_html
 
 from articles.models import Published
+from articles.text.figures import Figure, parts
 from articles.text.sanitising import clean_html
 
 from .addresses import absolute
 from .pictures import Address, Picture, lead_photo, lead_picture, photo_address, picture
 
 _OF_THIS_SITE = re.compile('href="/(?!/)')
-_PLACE = re.compile(r'<figure data-use="(\d{1,3})"></figure>', re.ASCII)
 
 
 @dataclass(frozen=True)
 class Part:
-    """Either a piece of cleaned HTML or a picture."""
+    """A piece of cleaned HTML, a picture, or the pictures of a gallery. `align`: "" (the column),
+    "left", "right" or "wide"."""
 
     html: str = ""
     picture: Picture | None = None
+    gallery: tuple[Picture, ...] = ()
+    align: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,9 @@ class Body:
 
 def body(row: Published, address: Address = photo_address) -> Body:
     lead = lead_photo(row.photos)
-    waiting = {
-        photo["number"]: picture(photo, "full", address)
-        for photo in row.photos
-        if photo is not lead
-    }
-    parts = _parts(_html(row), waiting)
-    rest = [shown for shown in waiting.values() if shown]
+    waiting = {photo["number"]: photo for photo in row.photos if photo is not lead}
+    parts = _parts(_html(row), waiting, address)
+    rest = [shown for photo in waiting.values() if (shown := picture(photo, "full", address))]
     return Body(_on_top(lead, address) if lead else None, parts, rest)
 
 
@@ -57,16 +56,23 @@ def _html(row: Published) -> str:
     return clean_html(row.body) if row.pk is None else row.body
 
 
-def _parts(html: str, waiting: dict[int, Picture | None]) -> list[Part]:
+def _parts(html: str, waiting: dict[int, Mapping[str, Any]], address: Address) -> list[Part]:
     """Takes out of `waiting` what finds its place."""
-    parts = []
-    for index, piece in enumerate(_PLACE.split(html)):
-        if index % 2 == 0:
-            if piece.strip():
-                parts.append(Part(html=piece))
-        elif shown := waiting.pop(int(piece), None):
-            parts.append(Part(picture=shown))
-    return parts
+    found = []
+    for piece in parts(html):
+        part = _shown(piece, waiting, address) if isinstance(piece, Figure) else Part(piece)
+        if part.picture or part.gallery or part.html.strip():
+            found.append(part)
+    return found
+
+
+def _shown(figure: Figure, waiting: dict[int, Mapping[str, Any]], address: Address) -> Part:
+    photos = [waiting.pop(number) for number in figure.uses if number in waiting]
+    if len(photos) == 1:
+        return Part(picture=picture(photos[0], "full", address), align=figure.align)
+    # All of one shape, so that their captions stand in rows.
+    shown = (picture(p, "teaser", address) or picture(p, "full", address) for p in photos)
+    return Part(gallery=tuple(filter(None, shown)), align=figure.align)
 
 
 def _on_top(lead: Mapping[str, Any], address: Address) -> Picture | None:
@@ -78,7 +84,8 @@ def plain_html(row: Published) -> str:
     shown = body(row)
     pieces = [_plain_figure(shown.lead)] if shown.lead else []
     for part in shown.parts:
-        pieces.append(_plain_figure(part.picture) if part.picture else part.html)
+        pictures = (part.picture,) if part.picture else part.gallery
+        pieces += [part.html, *map(_plain_figure, pictures)]
     text = "".join([*pieces, *map(_plain_figure, shown.rest)])
     return _OF_THIS_SITE.sub(f'href="{absolute("/")}', text)
 

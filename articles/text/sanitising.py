@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 import nh3
 
 from .complexity import TooComplex, check_complexity, names
+from .figures import ALIGN, USES, Figure
 from .normalising import plain_spaces, tidy, visible
 from .pasting import is_pasted, without_styles
 
@@ -22,7 +23,6 @@ __all__ = [
     "ALLOWED_SCHEMES",
     "ALLOWED_TAGS",
     "DROPPED_WITH_CONTENT",
-    "FIGURE_USE",
     "RENAMED_TAGS",
     "TooComplex",
     "clean_html",
@@ -35,7 +35,7 @@ ALLOWED_TAGS = names(
 ALLOWED_ATTRIBUTES = {
     "a": frozenset({"href", "title"}),
     "abbr": frozenset({"title"}),
-    "figure": frozenset({"data-use"}),
+    "figure": frozenset({"data-use", "data-align"}),
     "ol": frozenset({"start"}),
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"colspan", "rowspan", "scope"}),
@@ -64,12 +64,12 @@ DROPPED_WITH_CONTENT = names(
 )
 LINK_REL = "noopener noreferrer"
 
-FIGURE_USE = re.compile(r"[1-9][0-9]{0,2}")
 _LINK = re.compile(r"(?:https?://(?![/\\?#])|mailto:|tel:|/(?![/\\]))[^\x00-\x20\x7f\\]+|/", re.I)
 _SMALL_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 _VALUES = {
     "href": _LINK,
-    "data-use": FIGURE_USE,
+    "data-use": USES,
+    "data-align": ALIGN,
     "start": _SMALL_NUMBER,
     "colspan": _SMALL_NUMBER,
     "rowspan": _SMALL_NUMBER,
@@ -106,7 +106,9 @@ def _kept_value(tag: str, attribute: str, value: str) -> str | None:
     rule = _VALUES.get(attribute)
     if rule is None:
         return value
-    value = value.strip().replace(" ", "%20")
+    value = value.strip()
+    if attribute == "href":
+        value = value.replace(" ", "%20")
     return value if rule.fullmatch(value) else None
 
 
@@ -159,7 +161,7 @@ class _Reshaper(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         tag = RENAMED_TAGS.get(tag, tag)
-        markup = f"<{tag}{_attributes(attrs)}>"
+        markup = f"<{tag}{_attributes(_figure(attrs) if tag == 'figure' else attrs)}>"
         if tag in _VOID:
             self.write(markup, tag)
         else:
@@ -173,6 +175,14 @@ class _Reshaper(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.write(escape(_text(data), quote=False))
+
+
+def _figure(attrs: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    said = dict(attrs)
+    if not said.get("data-use"):
+        return []
+    figure = Figure.of(said["data-use"] or "", said.get("data-align") or "")
+    return list(figure.attributes().items())
 
 
 def _attributes(attrs: list[tuple[str, str | None]]) -> str:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.exchange.plain_text import Figure, parse
 from articles.models import Article, Author, Photo, Section, Stage
-from articles.workflow.content import FIGURE
+from articles.text.figures import figures, parts
 from tests.builders import ha, lan, picture, row_of, section
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_draft_holds_all_and_only_what_the_page_says(file):
     article = Article.objects.get()
     uses = list(article.photo_uses.all())
     assert article.stage == Stage.DRAFT
-    assert [int(number) for number in FIGURE.findall(article.body)] == [u.number for u in uses]
+    assert [figure.uses for figure in figures(article.body)] == [(use.number,) for use in uses]
     assert all(use.caption and use.caption not in words_of(article) for use in uses)
     assert not article.body.startswith("<figure")
     assert err.startswith(f"{len(uses)} ")
@@ -89,7 +89,10 @@ def test_page_gives_exactly_what_was_measured(file, measured):
     assert [len(text) for text in words_of(article)] == measured.paragraphs
     assert [len(use.caption) for use in article.photo_uses.all()] == measured.captions
     assert [b.printed_name for b in article.bylines.all()] == measured.names
-    assert FIGURE.sub("F", re.sub(r"<p>.*?</p>", "P", article.body)) == measured.shape
+    shape = (
+        re.sub(r"<p>.*?</p>", "P", p) if isinstance(p, str) else "F" for p in parts(article.body)
+    )
+    assert "".join(shape) == measured.shape
 
 
 @pytest.mark.parametrize("seed", SEEDS or [OWN], ids=lambda file: file.name)

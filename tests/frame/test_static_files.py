@@ -83,7 +83,7 @@ def test_sheets_of_a_page_are_one_file_in_their_order_and_print_stays_on_paper(
     ]
     assert failed == []
 
-    names = framed(("teaser", "article", "tools", "large", "correction"))
+    names = framed(("teaser", "article", "placing", "tools", "large", "correction"))
     address = storage.url(joined_file(names))
     assert re.fullmatch(r"/static/site/css/joined/.+\.[0-9a-f]{12}\.css", address)
     text = (tmp_path / address.removeprefix("/static/")).read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from tests.builders import DAY, author, ha, photo, published, published_event, r
 pytestmark = pytest.mark.django_db
 SCHEMAS = Path(__file__).parent / "schemas"
 SITE = "http://testserver"
-TEXT = '<p>Mở đầu, <a href="/su-kien/">lịch</a>.</p><figure data-use="1"></figure><p>Kết.</p>'
+TEXT = '<p>Mở đầu, <a href="/su-kien/">lịch</a>.</p><figure data-use="1 3"></figure><p>Kết.</p>'
 
 
 def sound(form: str, text: bytes) -> None:
@@ -67,7 +67,11 @@ def newsroom(**settings: Any) -> Any:
     SiteSettings.objects.create(pk=1, name="Kinh Bắc", **settings)
     names = (BylineEntry(author("Thu Yến").pk), BylineEntry(author("Tuấn Đạt").pk))
     published(as_of=timezone.now() - DAY, tags=("Hội làng",), bylines=(), source="TTXVN")
-    shown = (use(photo("Lớp học."), number=1), use(photo("Toàn cảnh."), number=2, is_lead=True))
+    shown = (
+        use(photo("Lớp học."), number=1),
+        use(photo("Toàn cảnh."), number=2, is_lead=True),
+        use(photo("Giờ nghỉ."), number=3),
+    )
     return row_of(published(body=TEXT, photos=shown, bylines=names, tags=("Hội làng",)))
 
 
@@ -95,7 +99,9 @@ def test_the_setting_decides_between_summary_and_whole_text(client: Client, form
     SiteSettings.objects.update(whole_text_in_feeds=True)
     entry = entries(client, f"/{form}/", form)[0]
     text = entry["content_html"]
-    order = [text.index(words) for words in ("Toàn cảnh.", "Mở đầu", "Lớp học.", "Kết.")]
+    order = [
+        text.index(words) for words in ("Toàn cảnh.", "Mở đầu", "Lớp học.", "Giờ nghỉ.", "Kết.")
+    ]
     assert order == sorted(order)
     assert f'href="{SITE}/su-kien/"' in text
     assert not re.search(r'(?:src|href)="(?!http)', text)

@@ -152,6 +152,28 @@ def test_same_photo_added_by_both_is_one_and_another_stays_another():
     ]  # fmt: skip
 
 
+def test_number_that_both_gave_to_photos_of_their_own_is_theirs_and_mine_moves_in_the_text_too():
+    place = '<figure data-use="{}"></figure>'
+    mine = {"photos": (*BASE.photos, PhotoEntry(20, 4), PhotoEntry(21, 5))}
+    theirs = {"photos": (*BASE.photos, PhotoEntry(21, 4, "Của họ."))}
+    merged = both(
+        mine | {"body": BASE.body + '<figure data-use="4 5" data-align="wide"></figure>'},
+        theirs | {"body": place.format(4) + BASE.body},
+    )
+    assert merged.conflicts == []
+    assert [(entry.photo, entry.number) for entry in merged.content.photos[3:]] == [
+        (20, 6), (21, 4),
+    ]  # fmt: skip
+    assert merged.content.body == (
+        place.format(4) + BASE.body + '<figure data-use="6 4" data-align="wide"></figure>'
+    )
+
+
+def test_number_of_mine_that_nobody_else_has_stays():
+    merged = both({"photos": (*BASE.photos, PhotoEntry(20, 7))}, {"headline": "B"})
+    assert merged.content.photos[3] == PhotoEntry(20, 7)
+
+
 def test_hours_of_an_event_hold_together():
     event = EventContent(headline="Hội", starts_at=WHEN, ends_at=WHEN + dt.timedelta(hours=1))
     merged = both(

@@ -76,6 +76,28 @@ def test_every_photo_is_printed_once_at_its_place(client: Client) -> None:
     assert "data-use" not in html
 
 
+def test_photo_stands_at_a_side_and_several_stand_together(client: Client) -> None:
+    story = published(
+        body='<p>Một.</p><figure data-use="2" data-align="left"></figure><p>Hai.</p>'
+        '<figure data-use="3 1 4" data-align="wide"></figure>',
+        photos=tuple(use(photo(f"Ảnh {n}.", credit="Minh Anh"), number=n) for n in range(1, 5)),
+    )
+    html = html_of(client, story)
+    assert '<figure class="picture picture-left">' in html
+    [gallery] = re.findall(
+        r'<div class="gallery gallery-of-3 gallery-odd gallery-wide".*?</div>', html, re.S
+    )
+    assert re.findall(r"<figcaption>(Ảnh \d)\. <span", gallery) == ["Ảnh 3", "Ảnh 1", "Ảnh 4"]
+    assert html.count("<figcaption>Ảnh") == 4
+
+
+def test_gallery_of_which_one_is_the_lead_shows_the_others(client: Client) -> None:
+    photos = (use(photo("Ảnh đầu."), number=1, is_lead=True), use(photo("Ảnh kia."), number=2))
+    html = html_of(client, published(body='<figure data-use="1 2"></figure>', photos=photos))
+    assert "gallery" not in html
+    assert html.count("<figcaption>Ảnh kia.") == html.count("<figcaption>Ảnh đầu.") == 1
+
+
 def test_lead_stands_on_top_and_not_again_at_its_place(client: Client) -> None:
     story = published(
         body=TWO_PLACES,

@@ -21,6 +21,8 @@ FROM_THE_EDITOR = [
     '<p><a href="mailto:bbt@kinhbac.example" rel="noopener noreferrer">Thư</a></p>',
     '<p><a href="tel:+842223822123" rel="noopener noreferrer">Gọi</a></p>',
     '<p>Trước ảnh.</p>\n\n<figure data-use="12"></figure>\n\n<p>Sau ảnh.</p>',
+    '<figure data-use="3" data-align="left"></figure>\n\n<p>Sau ảnh.</p>',
+    '<figure data-use="3 4 5" data-align="wide"></figure>',
     "<p>H<sub>2</sub>O, m<sup>2</sup>, <u>gạch chân</u>, <s>gạch bỏ</s></p>",
     '<table>\n\t<caption>Điểm thi</caption>\n\t<thead>\n\t\t<tr>\n\t\t\t<th scope="col">Tên</th>\n'
     '\t\t\t<th colspan="2">Điểm</th>\n\t\t</tr>\n\t</thead>\n\t<tbody>\n\t\t<tr>\n'
@@ -88,9 +90,29 @@ def test_a_figure_is_a_place_and_nothing_else(written: str, kept: str) -> None:
     assert clean_html(written) == f"<figure data-use={kept}></figure>"
 
 
-@pytest.mark.parametrize("use", ["0", "01", "1000", "-1", "1 2", "x", "", "１", "3\n4"])
+@pytest.mark.parametrize("use", ["0", "01", "1000", "-1", "1 0", "x", "", "１", "3\n4"])
 def test_a_figure_without_a_proper_use_is_none(use: str) -> None:
     assert clean_html(f'<figure data-use="{use}">Chú thích</figure>') == "<p>Chú thích</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("data-align=left data-use='3'", 'data-use="3" data-align="left"'),
+        ("data-use=' 3  4 '", 'data-use="3 4"'),
+        ("data-use='3 3 4 3'", 'data-use="3 4"'),
+        ("data-use='3 3' data-align=left", 'data-use="3" data-align="left"'),
+        ("data-use='3 4' data-align=left", 'data-use="3 4"'),
+        ("data-use='3' data-align=LEFT", 'data-use="3"'),
+        ("data-use='3' data-align='left wide'", 'data-use="3"'),
+        (
+            f"data-use='{' '.join(str(number) for number in range(1, 40))}'",
+            'data-use="1 2 3 4 5 6 7 8 9 10 11 12"',
+        ),
+    ],
+)
+def test_places_of_photos_are_put_into_one_form(written: str, kept: str) -> None:
+    assert clean_html(f"<figure {written}></figure>") == f"<figure {kept}></figure>"
 
 
 def test_a_figure_parts_the_paragraph_around_it() -> None:

@@ -52,7 +52,11 @@ class _Inspector(HTMLParser):
             self.objections.append(value)
         if name == "rel" and value != "noopener noreferrer":
             self.objections.append(value)
-        if name == "data-use" and not re.fullmatch("[1-9][0-9]{0,2}", value, re.ASCII):
+        if name == "data-use" and not re.fullmatch(
+            "[1-9][0-9]{0,2}( [1-9][0-9]{0,2}){0,11}", value, re.ASCII
+        ):
+            self.objections.append(value)
+        if name == "data-align" and value not in ("left", "right", "wide"):
             self.objections.append(value)
 
     def handle_endtag(self, tag: str) -> None:
@@ -125,9 +129,10 @@ _TAGS = """
     </svg> <math> <mtext> <style> </style> <!-- --> <br> </a> </figure> <blockquote> </blockquote>
     <script> </script> <select> <template> <form> </form> <title> <textarea> <noscript> <caption>
 """
+_GALLERY = "<figure data-align=left data-use='7  8 7'>"
 _markup = st.lists(
     st.one_of(
-        st.sampled_from([*_TAGS.split(), "<a href=/x>", "<figure data-use=7>"]),
+        st.sampled_from([*_TAGS.split(), "<a href=/x>", "<figure data-use=7>", _GALLERY]),
         st.text(max_size=6),
         st.sampled_from(["&nbsp;", "&#769;", "\u0338", "&lt;", "&amp", '"', "'", "\n\n", "ế", " "]),
     ),

@@ -28,14 +28,13 @@ def _written_by_lan(page, tmp_path):
     page.select_option("select[name='bylines-0-author']", label="Thu Yến")
     file = tmp_path / "lo-gom.jpg"
     file.write_bytes(picture().getvalue())
-    page.locator("#photos-group [data-new-rows] summary").first.click()
-    page.set_input_files("[name='photos-0-file']", file)
-    for field, words in (
-        ("caption", "Thợ ra lò mẻ gốm đầu năm."),
-        ("alt", "Người thợ bê chiếc bình còn nóng"),
-        ("credit", "Tuấn Đạt"),
-    ):
-        page.fill(f"[name='photos-0-{field}']", words)
+    page.click("#photos-group [data-picks]")
+    page.fill("#photo-picker-credit", "Tuấn Đạt")
+    page.set_input_files("#photo-picker-files", file)
+    page.click("#photo-picker [data-insert]:not([aria-disabled=true])")
+    figure = page.locator(f"{TEXT} figure")
+    figure.locator("[data-words=caption]").fill("Thợ ra lò mẻ gốm đầu năm.")
+    figure.locator("[data-words=alt]").fill("Người thợ bê chiếc bình còn nóng")
     page.wait_for_selector("[data-saved][data-state=kept]")
     with page.expect_navigation():
         page.keyboard.press("Control+s")

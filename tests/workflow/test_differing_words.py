@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.text.figures import Figure
 from articles.text.measuring import plain_text
 from articles.text.sanitising import clean_html
 from articles.workflow.differing import Change, line, words
@@ -171,7 +172,23 @@ def test_cells_items_and_quotes_are_compared_one_by_one():
 
 def test_place_of_a_photo_is_a_passage():
     (block,) = _changed("<p>a</p>", '<p>a</p><figure data-use="3"></figure>')
-    assert (block.photo, block.added) == (3, True)
+    assert (block.figure, block.added) == (Figure((3,)), True)
+
+
+def test_photo_set_otherwise_or_moved_is_still_the_same_place():
+    place = '<figure data-use="3"></figure>'
+    left = '<figure data-use="3" data-align="left"></figure>'
+    (block,) = _changed(f"<p>a</p>{place}<p>b</p>", f"<p>a</p>{left}<p>b</p>")
+    assert (block.figure_before, block.figure) == (Figure((3,)), Figure((3,), "left"))
+    text = "<p>Chợ họp từ bốn giờ sáng.</p>"
+    (block,) = _changed(f"{text}{place}", f"{left}{text}")
+    assert (block.moved, block.figure) == (True, Figure((3,), "left"))
+
+
+def test_gallery_with_a_photo_more_is_still_the_same_gallery():
+    old, new = '<figure data-use="3"></figure>', '<figure data-use="4 3"></figure>'
+    (block,) = _changed(f"<p>a</p>{old}", f"<p>a</p>{new}")
+    assert (block.figure_before, block.figure) == (Figure((3,)), Figure((4, 3)))
 
 
 # -- Whatever is compared --------------------------------------------------------------------------
@@ -197,7 +214,13 @@ _block = st.one_of(
     ),
     _inline.map(lambda inner: f"<ul><li>{inner}</li><li>a</li></ul>"),
     _inline.map(lambda inner: f"<table><tr><td>{inner}</td><td>b c</td></tr></table>"),
-    st.integers(1, 3).map(lambda number: f'<figure data-use="{number}"></figure>'),
+    st.tuples(
+        st.lists(st.integers(1, 4), min_size=1, max_size=3), st.sampled_from(["", "left", "wide"])
+    ).map(
+        lambda said: (
+            f'<figure data-use="{" ".join(map(str, said[0]))}" data-align="{said[1]}"></figure>'
+        )
+    ),
 )
 _bodies = st.lists(_block, max_size=8).map(lambda blocks: clean_html("".join(blocks)))
 

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.text.figures import Figure
 from articles.workflow.differing import (
     Block,
     Changes,
@@ -34,6 +35,12 @@ _FORMS = {
     "blockquote": gettext_lazy("set-off quotation"),
     "hr": gettext_lazy("rule between paragraphs"),
     "p": gettext_lazy("paragraph"),
+}
+_STANDS = {
+    "": gettext_lazy("now as wide as the text"),
+    "left": gettext_lazy("now on the left"),
+    "right": gettext_lazy("now on the right"),
+    "wide": gettext_lazy("now wider than the text"),
 }
 
 
@@ -151,10 +158,10 @@ def _heading(block: Block, places: Mapping[tuple[str, int], int]) -> str:
         return _("Text, %(what)s: new") % told
     if block.removed:
         return _("Text, %(what)s: taken out") % told
-    if block.moved and block.photo is None:
-        return _("Text, %(what)s %(new)s: moved here, it was %(old)s") % told
+    if block.figure and block.figure_before:
+        return _("Text, %(what)s: %(how)s") % {**told, "how": ", ".join(_how_it_stands(block))}
     if block.moved:
-        return _("Text, %(what)s: moved here") % told
+        return _("Text, %(what)s %(new)s: moved here, it was %(old)s") % told
     if _form(block.was) != _form(block.form):
         return _("Text, now a %(form)s, before a %(was)s") % told
     if block.reshaped:
@@ -163,9 +170,28 @@ def _heading(block: Block, places: Mapping[tuple[str, int], int]) -> str:
 
 
 def _what(block: Block) -> str:
-    if block.photo is not None:
-        return _("place of photo %(number)s") % {"number": block.photo}
-    return _form(block.form)
+    return _name(block.figure) if block.figure else _form(block.form)
+
+
+def _name(figure: Figure) -> str:
+    numbers = ", ".join(map(str, figure.uses))
+    if figure.is_gallery:
+        return _("gallery of photos %(numbers)s") % {"numbers": numbers}
+    return _("place of photo %(number)s") % {"number": numbers}
+
+
+def _how_it_stands(block: Block) -> list[str]:
+    """What is new about the place of a photo or of a gallery, in words."""
+    before, now = block.figure_before, block.figure
+    assert before and now
+    told = [_("moved here")] if block.moved else []
+    if set(before.uses) == set(now.uses) and before.uses != now.uses:
+        told.append(_("in another order"))
+    elif before.uses != now.uses:
+        told.append(_("before it was: %(what)s") % {"what": _name(before)})
+    if before.align != now.align:
+        told.append(str(_STANDS[now.align]))
+    return told
 
 
 def _form(form: tuple[tuple[str, ...], ...]) -> str:
@@ -191,8 +217,12 @@ def _words(block: Block, *, marked: bool = True) -> list[Shown]:
     if block.segments:
         return shown(block.segments) if marked else plain(block.segments)
     change = "added" if block.added else "removed" if block.removed else "same"
-    words = "———" if block.photo is None else _("[Photo %(number)s]") % {"number": block.photo}
-    return [Shown(change if marked else "same", words, False, "")]
+    words, told = "———", ""
+    if block.figure:
+        words = f"[{capfirst(_name(block.figure))}]"
+        if block.reshaped:
+            change, told = "redressed", ", ".join(_how_it_stands(block))
+    return [Shown(change, words, False, "", told) if marked else Shown("same", words, False, "")]
 
 
 # -- Photos ----------------------------------------------------------------------------------------

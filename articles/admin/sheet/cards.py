@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 
 from articles.models import Photo, Rendition
+from articles.text.figures import paragraphs_before
 from articles.workflow.content import uses_of
 
 NEWEST = 60
@@ -52,28 +53,30 @@ def cards(photos: Iterable[Photo]) -> dict[int, Card]:
 
 class Library:
     """The photos that a page of `story` may show, asked for once and only where rows are drawn: its
-    saved uses, those `posted`, and the newest of the house, to choose from."""
+    saved uses, those `posted`, and, for browsers without scripts, the newest of the house."""
 
     def __init__(self, story: Any, posted: Iterable[Photo]) -> None:
         self.story = story
         self.posted = {photo.pk: photo for photo in posted}
+        self.body: Callable[[], str] = str
+        """The text beside the rows."""
 
     @cached_property
     def uses(self) -> tuple[Any, ...]:
         return uses_of(self.story) if self.story.pk else ()
 
     @cached_property
-    def _newest(self) -> list[Photo]:
+    def newest(self) -> list[Photo]:
         return list(Photo.objects.order_by("-pk")[:NEWEST])
 
     @cached_property
     def known(self) -> dict[int, Card]:
-        used = (use.photo for use in self.uses)
-        return cards([*self._newest, *used, *self.posted.values()])
+        return cards([*(use.photo for use in self.uses), *self.posted.values()])
 
-    @property
-    def newest(self) -> list[Card]:
-        return [self.known[photo.pk] for photo in self._newest]
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """After which paragraph each use stands in the text."""
+        return paragraphs_before(self.body())
 
     def add(self, photo: Photo) -> None:
         """One that came with the form itself."""
@@ -81,19 +84,11 @@ class Library:
         self.__dict__.pop("known", None)
 
 
-def placeable(library: Library) -> list[dict[str, Any]]:
-    """The saved uses of a story, for the editor's list: number, picture, printed words."""
-    return [
-        asdict(library.known[use.photo_id])
-        | {
-            "number": use.number,
-            "caption": use.caption or use.photo.caption,
-            "alt": use.alt or use.photo.alt,
-        }
-        for use in library.uses
-    ]
+def label_of(photo: Photo) -> str:
+    return " · ".join(filter(None, (str(photo)[:80], photo.credit)))
 
 
 def _card(photo: Photo, thumb: str, picture: str) -> Card:
-    label = " · ".join(filter(None, (str(photo)[:80], photo.credit)))
-    return Card(photo.pk, label, photo.caption, photo.alt, photo.credit, thumb, picture or thumb)
+    return Card(
+        photo.pk, label_of(photo), photo.caption, photo.alt, photo.credit, thumb, picture or thumb
+    )

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Photo
 from articles.photos.refusals import RefusedPhoto
+from articles.text.folding import tokens
 from articles.workflow import pictures
 from articles.workflow.content import PhotoEntry
 from articles.workflow.refusal import Refused
 
-from .cards import Card, Library
+from .cards import Card, Library, label_of
 from .rows import Row, Rows, rows_of
 from .text_fields import TidyField, TidyProseField
 
@@ -52,18 +53,60 @@ class UseRow(Row):
         self.library = library
 
     @property
-    def newest(self) -> list[Card]:
-        return self.library.newest
+    def newest(self) -> list[tuple[str, str]]:
+        """Key and label of the newest of the house, for a browser without scripts."""
+        return [(str(photo.pk), label_of(photo)) for photo in self.library.newest]
+
+    @property
+    def waits(self) -> bool:
+        """An empty row, for whoever has no scripts: those who have get the picker."""
+        return not (self.errors or self.has_changed()) if self.is_bound else True
 
     @property
     def card(self) -> Card | None:
         """Of the photo already chosen."""
-        chosen = str(self["photo"].value() or "")
+        chosen = self._typed("photo")
         return self.library.known.get(int(chosen)) if _is_key(chosen) else None
 
     @property
     def chosen(self) -> bool:
         return self.card is not None
+
+    @property
+    def shown_caption(self) -> str:
+        """As it would be printed."""
+        return self._typed("caption") or (self.card.caption if self.card else "")
+
+    @property
+    def shown_alt(self) -> str:
+        return self._typed("alt") or (self.card.alt if self.card else "")
+
+    @property
+    def where(self) -> str:
+        """Where readers find it, in words."""
+        number = self._typed("number")
+        place = self.library.places.get(int(number)) if _is_key(number) else None
+        if self["is_lead"].value():
+            return _("on top of the story")
+        if place is None:
+            return _("not placed in the text")
+        if place == 0:
+            return _("in the text, at its beginning")
+        return _("in the text, after paragraph {place}").format(place=place)
+
+    @property
+    def doubt(self) -> str:
+        """What is wrong with its alternative text."""
+        if not self.card:
+            return ""
+        if not self.shown_alt:
+            return _("No alternative text yet")
+        if tokens(self.shown_alt) == tokens(self.shown_caption):
+            return _("The alternative text only repeats the caption")
+        return ""
+
+    def _typed(self, name: str) -> str:
+        return str(self[name].value() or "")
 
     def clean(self) -> dict[str, Any]:
         typed = self.cleaned_data

@@ -23,6 +23,9 @@ class Sheet:
     photos: UseRows
     bylines: BylineRows | None = None
 
+    def __post_init__(self) -> None:
+        self.photos.library.body = lambda: self.form["body"].value() or ""
+
     def is_valid(self) -> bool:
         """Asks every part, so that all errors are shown at once."""
         return not [part for part in self.parts if not part.is_valid()]

@@ -11,9 +11,11 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Author, Byline, Photo, RunningStory, Section
+from articles.text.figures import Figure, parts
 from articles.text.measuring import plain_text
 from articles.workflow import differing, merging, verbs
 from articles.workflow.content import Content, PhotoEntry
+from articles.workflow.differing import Change
 from articles.workflow.differing.names import headlines
 from articles.workflow.merging import UNKNOWN, Choice, Conflict
 from articles.workflow.people import name_of
@@ -104,7 +106,7 @@ class Telling:
         plain = self.told(conflict, value)
         if conflict.name == "body":
             changed = differing.words(conflict.base, value)
-            return Side([block.segments for block in changed], plain, not plain)
+            return Side([_passage(block) for block in changed], plain, not plain)
         if conflict.name in _WORDS or conflict.key.endswith(("-caption", "-alt")):
             return Side([differing.line(str(conflict.base or ""), plain)], plain, not plain)
         return Side([], plain, not plain)
@@ -117,7 +119,7 @@ class Telling:
         if isinstance(value, PhotoEntry):
             return value.caption or str(self.photos.get(value.photo, ""))
         if conflict.name == "body":
-            return plain_text(value)
+            return plain_text("".join(_in_words(part) for part in parts(value)))
         if conflict.key == "lead":
             return _("Photo %(number)s") % {"number": value}
         if conflict.name == "photos":
@@ -149,6 +151,22 @@ class Telling:
             return name_of(User.objects.filter(pk=value).first())
         choices = dict(getattr(self.model._meta.get_field(name), "choices", None) or ())
         return str(choices.get(value, _plain(value)))
+
+
+def _passage(block: differing.Block) -> tuple[differing.Segment, ...]:
+    if not block.figure:
+        return block.segments
+    change = Change.ADDED if block.added else Change.REMOVED if block.removed else Change.SAME
+    return (differing.Segment(change, _named(block.figure)),)
+
+
+def _in_words(part: str | Figure) -> str:
+    return part if isinstance(part, str) else f"<p>{_named(part)}</p>"
+
+
+def _named(figure: Figure) -> str:
+    numbers = ", ".join(map(str, figure.uses))
+    return f"[{_('Photo %(number)s') % {'number': numbers}}]"
 
 
 def _plain(value: Any) -> str:

@@ -1,4 +1,4 @@
-from .children import Children, children_of, uses_of
+from .children import Children, children_of, next_number, uses_of
 from .values import (
     ArticleContent,
     BylineEntry,
@@ -8,10 +8,9 @@ from .values import (
     Planning,
     content_class,
 )
-from .working_copy import FIGURE, clean, read, rewrite, write
+from .working_copy import clean, read, rewrite, write
 
 __all__ = [
-    "FIGURE",
     "ArticleContent",
     "BylineEntry",
     "Children",
@@ -22,6 +21,7 @@ __all__ = [
     "children_of",
     "clean",
     "content_class",
+    "next_number",
     "read",
     "rewrite",
     "uses_of",

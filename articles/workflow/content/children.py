@@ -33,5 +33,13 @@ def uses_of(story: Any) -> tuple[Any, ...]:
     return tuple(story.photo_uses.select_related("photo"))
 
 
+def next_number(story: Any) -> int:
+    """For a new use: none that a photo of the story ever had, so that no older text names it. One
+    query."""
+    kept = story.revisions.values_list("content__photos", flat=True)
+    before = (entry["number"] or 0 for photos in kept for entry in photos or ())
+    return min(999, 1 + max(before, default=0))
+
+
 def bylines_of(story: Any) -> tuple[Byline, ...]:
     return tuple(story.bylines.all()) if isinstance(story, Article) else ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, replace
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Author, Byline, Photo, RunningStory, Section, Story
+from articles.text.figures import Figure, rewritten
 from articles.text.sanitising import TooComplex, clean_html
 
 from ..refusal import Refused
@@ -20,9 +21,6 @@ Uses = tuple[Any, ...]
 
 # What is no column of the words' own: references, and rows beneath the story's.
 _ELSEWHERE = frozenset({"section", "running_story", "tags", "photos", "bylines"})
-
-# What clean_html leaves of a photo in the text, to the letter.
-FIGURE = re.compile(r'<figure data-use="(\d{1,3})"></figure>')
 
 
 def read(story: Story, children: Children | None = None) -> Content:
@@ -141,13 +139,13 @@ def clean(body: str) -> str:
 def _numbered(entries: tuple[PhotoEntry, ...], before: Uses) -> list[PhotoEntry]:
     # The text may still name a use that this save takes out: its number goes to no other.
     taken = {entry.number for entry in entries if entry.number} | {use.number for use in before}
-    following = max((number for number in taken if number), default=0) + 1
+    free = chain(range(max(taken, default=0) + 1, 1000), range(1, 1000))
     numbered: list[PhotoEntry] = []
     seen: set[int] = set()
     for entry in entries:
         if entry.number is None or entry.number in seen:
-            entry = replace(entry, number=following)
-            following += 1
+            number = next(number for number in free if number not in taken)
+            entry = replace(entry, number=number)
         assert entry.number is not None
         seen.add(entry.number)
         numbered.append(entry)
@@ -155,16 +153,15 @@ def _numbered(entries: tuple[PhotoEntry, ...], before: Uses) -> list[PhotoEntry]
 
 
 def _with_known_figures(body: str, numbers: set[int | None]) -> str:
+    """A use stands in one place, and only in its own story."""
     printed: set[int] = set()
 
-    def keep(match: re.Match[str]) -> str:
-        number = int(match[1])
-        if number not in numbers or number in printed:
-            return ""
-        printed.add(number)
-        return match[0]
+    def keep(figure: Figure) -> Figure | None:
+        left = figure.only(lambda number: number in numbers and number not in printed)
+        printed.update(left.uses if left else ())
+        return left
 
-    return FIGURE.sub(keep, body)
+    return rewritten(body, keep)
 
 
 def _write_photos(story: Any, entries: list[PhotoEntry], before: Uses) -> Uses:

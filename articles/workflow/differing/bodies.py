@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from articles.text.figures import Figure
+
 from .alignment import best_way
 from .alignment import pairs as common
-from .tokens import Dress, Passage, passages
+from .tokens import Dress, Passage, figure_of, passages
 from .wording import Change, Segment, is_changed, segments, whole
 
 # A passage is taken for the other one rewritten from this share of common words on.
@@ -50,10 +52,13 @@ class Block:
         return alone or is_changed(self.segments)
 
     @property
-    def photo(self) -> int | None:
-        """The number of the photo whose place this is."""
-        tag, *said = self.form[-1] if self.form else ("",)
-        return int(said[0]) if tag == "figure" and said and said[0].isdecimal() else None
+    def figure(self) -> Figure | None:
+        """If this is the place of a photo or of a gallery: as it stands now (or stood)."""
+        return figure_of(self.form)
+
+    @property
+    def figure_before(self) -> Figure | None:
+        return figure_of(self.was)
 
 
 def words(old_html: str, new_html: str) -> list[Block]:
@@ -131,7 +136,9 @@ def _matched(old: list[Passage], new: list[Passage]) -> list[tuple[int, int]]:
 
 
 def _key(passage: Passage) -> tuple[Dress, tuple[str, ...]]:
-    """The same words in another form are the same passage; a photo is known by its number."""
+    """The same words in another form are the same passage; photos are known by their numbers."""
+    if passage.figure:
+        return ((("figure",),), tuple(map(str, passage.figure.uses)))
     return (passage.form[-1:] if passage.stands_alone else (), passage.words)
 
 
@@ -165,7 +172,7 @@ def _moved_and_changed(
     alike = []
     for place in left_old:
         bag = _Bag.of(old[place])
-        if len(bag.words) >= _LEAST_MOVED:
+        if bag.alone or len(bag.words) >= _LEAST_MOVED:
             alike += [(bag.likeness(bags[other]), place, other) for other in left_new]
     found: dict[int, int] = {}
     for share, place, other in sorted(alike, key=lambda pair: (-pair[0], pair[1], pair[2])):
@@ -209,13 +216,17 @@ class _Bag:
 
     @classmethod
     def of(cls, passage: Passage) -> _Bag:
+        if passage.figure:
+            uses = frozenset(map(str, passage.figure.uses))
+            return cls(uses, (("figure",),), alone=True)
         said = frozenset(word for word in passage.words if word[0].isalnum())
         return cls(said, passage.form[-1:], passage.stands_alone)
 
     def likeness(self, other: _Bag) -> float:
         """From 0 (another passage) to 1."""
         if self.alone or other.alone:
-            return 0
+            # A gallery is the same one with a photo more or less.
+            return len(self.words & other.words) if self.form == other.form else 0
         most = max(len(self.words), len(other.words), 1)
         share = 2 * len(self.words & other.words) / max(len(self.words) + len(other.words), 1)
         least = _SHORT_ALIKE if most <= _SHORT and self.form == other.form else _ALIKE

@@ -12,6 +12,8 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
+from articles.text.figures import Figure
+
 # An element as far as readers notice it: its name, then what its attributes say.
 Element = tuple[str, ...]
 Dress = tuple[Element, ...]
@@ -19,7 +21,12 @@ Dress = tuple[Element, ...]
 BREAK = "\n"
 _INLINE = frozenset({"strong", "em", "u", "s", "sub", "sup", "cite", "q", "a", "abbr"})
 _ALIKE = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
-SAID = {"a": ("href", "title"), "abbr": ("title",), "ol": ("start",), "figure": ("data-use",)}
+SAID = {
+    "a": ("href", "title"),
+    "abbr": ("title",),
+    "ol": ("start",),
+    "figure": ("data-use", "data-align"),
+}
 _CELL = ("colspan", "rowspan")
 # A number with its separators, a word with marks that have no composed form, or a single sign.
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)+|(?:\w[\u0300-\u036f]*)+|[^\w\s]|\s+")
@@ -47,9 +54,19 @@ class Passage:
         return tuple(token.text for token in self.tokens)
 
     @property
+    def figure(self) -> Figure | None:
+        return figure_of(self.form)
+
+    @property
     def stands_alone(self) -> bool:
         """It says something without words of its own."""
         return self.form[-1:] != () and self.form[-1][0] in ("figure", "hr")
+
+
+def figure_of(form: Dress) -> Figure | None:
+    """The place of photos that a passage of this form is."""
+    tag, *said = form[-1] if form else ("",)
+    return Figure.of(*said) if tag == "figure" and said else None
 
 
 def tokens_of(text: str) -> list[Token]:

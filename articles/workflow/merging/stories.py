@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from articles.text.figures import rewritten
 from articles.text.folding import fold
 
 from ..content import BylineEntry, Content, PhotoEntry, Planning
@@ -90,11 +91,13 @@ class _Merging:
     def merged(self, base: Version, mine: Version, theirs: Version) -> Merge:
         one, two, three = base.content, mine.content, theirs.content
         values = self.values(one, two, three)
-        values["body"] = self.body(one.body, two.body, three.body)
+        ours, renumbered = _named(two.photos, one.photos, three.photos)
+        own_body = rewritten(two.body, lambda figure: figure.renumbered(renumbered))
+        values["body"] = self.body(one.body, own_body, three.body)
         values["tags"] = self.tags(one.tags, two.tags, three.tags)
         if hasattr(three, "bylines"):
             values["bylines"] = self.bylines(one.bylines, two.bylines, three.bylines)  # type: ignore[attr-defined]
-        values["photos"] = self.photos(one.photos, two.photos, three.photos)
+        values["photos"] = self.photos(one.photos, ours, three.photos)
         planning = theirs.planning
         if mine.planning is not None and theirs.planning is not None:
             before = base.planning or UNKNOWN
@@ -208,12 +211,12 @@ class _Merging:
     def photos(
         self,
         base: tuple[PhotoEntry, ...],
-        mine: tuple[PhotoEntry, ...],
+        ours: dict[Any, PhotoEntry],
         theirs: tuple[PhotoEntry, ...],
     ) -> tuple[PhotoEntry, ...]:
+        """`ours`: mine, by the names that they have in all three."""
         before = {entry.number: entry for entry in base}
         others = {entry.number: entry for entry in theirs}
-        ours = _named(mine, before, others)
         rows: list[dict[Any, PhotoEntry]] = [before, ours, others]
         leads = [next((name for name in row if row[name].is_lead), None) for row in rows]
         settled: dict[Any, PhotoEntry] = {}
@@ -274,23 +277,28 @@ def _values(part: Any, names: tuple[str, ...]) -> Any:
 
 
 def _named(
-    mine: tuple[PhotoEntry, ...], base: dict[Any, PhotoEntry], theirs: dict[Any, PhotoEntry]
-) -> dict[Any, PhotoEntry]:
-    """Mine by their numbers. A use that has none yet, or one that the base does not know, is theirs
-    if they have put in the same photo too."""
+    mine: tuple[PhotoEntry, ...], base: tuple[PhotoEntry, ...], theirs: tuple[PhotoEntry, ...]
+) -> tuple[dict[Any, PhotoEntry], dict[int, int]]:
+    """Mine by their numbers, and the numbers that are others now. A use that the base does not know
+    is theirs if they have put in the same photo too; a number that both gave to photos of their
+    own stays theirs, and mine takes a new one."""
+    known = {entry.number for entry in base}
+    others = {entry.number: entry.photo for entry in theirs}
+    free = 1 + max((e.number or 0 for e in (*base, *mine, *theirs)), default=0)
     named: dict[Any, PhotoEntry] = {}
+    renumbered: dict[int, int] = {}
     for place, entry in enumerate(mine):
-        if entry.number in base and entry.number not in named:
-            named[entry.number] = entry
-            continue
-        same = (
-            number
-            for number, other in theirs.items()
-            if number not in base and number not in named and other.photo == entry.photo
-        )
-        number = next(same, None)
-        if number is None:
-            named[f"new{place}"] = replace(entry, number=None)
-        else:
-            named[number] = replace(entry, number=number)
-    return named
+        name: Any = entry.number
+        if name not in known or name in named:
+            same = (
+                number
+                for number, photo in others.items()
+                if number not in known and number not in named and photo == entry.photo
+            )
+            name = next(same, name)
+            if name is not None and (name in named or others.get(name, entry.photo) != entry.photo):
+                name, free = free, free + 1
+        if entry.number and name != entry.number:
+            renumbered.setdefault(entry.number, name)
+        named[name or f"new{place}"] = replace(entry, number=name)
+    return named, renumbered

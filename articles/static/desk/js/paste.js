@@ -1,7 +1,7 @@
-// What is pasted: empty paragraphs go, pictures are not carried in as data, and one line says what was left out.
+// What is pasted: empty paragraphs go, pictures are not carried in (photos/arriving.js takes those that came along), and one line says what was left out.
 const note = document.querySelector("[data-paste-note]");
 const KINDS = {
-    pictures: (root) => root.querySelectorAll("img, picture, svg, object, embed, video, audio").length,
+    pictures: (root) => root.querySelectorAll("img:not([src^='data:image/' i]), svg, object, embed, video, audio").length,
     looks: (root) => root.querySelectorAll("[style*='color'], [style*='font'], [style*='background'], font").length,
     notes: (root) => root.querySelectorAll("[style*='mso-element:comment'], [id^='_com_'], .MsoCommentReference").length,
     frames: (root) => root.querySelectorAll("iframe, form, input, button, script").length,

@@ -1,7 +1,7 @@
 // Reorder a list by hand, by its two buttons, or by Alt+Up / Alt+Down inside a row. Each move is said aloud; focus stays on the row's control.
 const live = document.querySelector("#said");
 
-function settle(list) {
+export function settle(list) {
     [...list.children].forEach((row, index, rows) => {
         const place = row.querySelector('input[name$="-ORDER"]');
         if (place) place.value = index + 1;
@@ -31,31 +31,37 @@ function step(row, by, control) {
 }
 
 for (const list of document.querySelectorAll("[data-reorder]")) {
+    const rowOf = (event) => event.target.closest("[data-reorder] > li");
     settle(list);
     list.addEventListener("click", (event) => {
         const button = event.target.closest("[data-step]");
-        if (button) step(button.closest("li"), Number(button.dataset.step), button);
+        if (button) step(rowOf(event), Number(button.dataset.step), button);
     });
     list.addEventListener("keydown", (event) => {
         if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
         event.preventDefault();
-        step(event.target.closest("li"), event.key === "ArrowUp" ? -1 : 1, event.target);
+        step(rowOf(event), event.key === "ArrowUp" ? -1 : 1, event.target);
     });
-    let held;
-    for (const row of list.children) {
-        row.querySelector(".grip").addEventListener("pointerdown", () => { row.draggable = true; });
-        row.addEventListener("dragstart", () => { held = row; row.dataset.dragging = ""; });
-        row.addEventListener("dragend", () => {
-            delete row.dataset.dragging;
-            row.draggable = false;
-            changed(list);
-        });
-        row.addEventListener("dragover", (event) => {
-            if (!held || held === row) return;
-            event.preventDefault();
-            const box = row.getBoundingClientRect();
-            if (event.clientY < box.top + box.height / 2) row.before(held);
-            else row.after(held);
-        });
-    }
+    // Rows may come later, so that the list listens for them.
+    let held = null;
+    list.addEventListener("pointerdown", (event) => { if (event.target.closest(".grip")) rowOf(event).draggable = true; });
+    list.addEventListener("dragstart", (event) => {
+        held = rowOf(event);
+        held.dataset.dragging = "";
+    });
+    list.addEventListener("dragend", () => {
+        if (!held) return;
+        delete held.dataset.dragging;
+        held.draggable = false;
+        held = null;
+        changed(list);
+    });
+    list.addEventListener("dragover", (event) => {
+        const row = rowOf(event);
+        if (!held || !row || held === row) return;
+        event.preventDefault();
+        const box = row.getBoundingClientRect();
+        if (event.clientY < box.top + box.height / 2) row.before(held);
+        else row.after(held);
+    });
 }

@@ -26,11 +26,4 @@ for (const group of document.querySelectorAll("[data-rows]")) {
             other.checked = other === event.target;
         }
     });
-    group.addEventListener("change", (event) => {
-        if (!event.target.matches("[data-photo-choice]")) return;
-        const picture = event.target.parentElement.querySelector(".chosen");
-        const thumb = event.target.selectedOptions[0].dataset.thumb;
-        picture.hidden = !thumb;
-        if (thumb) picture.src = thumb;
-    });
 }
