@@ -40,6 +40,8 @@ else:
 # Strong hashing takes a tenth of a second each time, throttling would lock the whole cast out.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
+# Nothing is written behind a test's back.
+COUNTS_SECONDS = 0
 # A size that no test looks at is not drawn; those about AVIF and the background switch them on.
 PHOTO_DRAWING = "at_approval"
 PHOTO_AVIF = False
