@@ -107,8 +107,7 @@ TEMPLATES = [
 DATABASES = {"default": database(env.str("DATABASE_URL", default="") or "sqlite:///db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Two private storages without an address (law 14): MEDIA_ROOT is never served as files. On this
-# disk, or in an object store (S3_ORIGINALS, S3_RENDITIONS).
+# Two private storages without an address (law 14), here or in an object store: never served as files.
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media")).root
 # Where nginx keeps MEDIA_ROOT/renditions as an internal location, it sends the pictures itself.
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", default="")

@@ -52,3 +52,5 @@ STORAGES = STORAGES | {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600  # a browser keeps them from one test to the next
+# What one test's readers were sent would be found by the next one's.
+PHOTO_MEMORY = 0
