@@ -107,7 +107,7 @@ TEMPLATES = [
 DATABASES = {"default": database(env.str("DATABASE_URL", default="") or "sqlite:///db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Two private storages without an address (law 14), here or in an object store: never served as files.
+# Two private storages without an address (law 14), here or in an object store (S3_ORIGINALS, …).
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media")).root
 # Where nginx keeps MEDIA_ROOT/renditions as an internal location, it sends the pictures itself.
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", default="")
