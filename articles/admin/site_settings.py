@@ -107,6 +107,7 @@ class SiteSettingsForm(forms.ModelForm):
             self.instance.logo = stored.name
             self.instance.logo_width = stored.width
             self.instance.logo_height = stored.height
+            self.instance.icons = stored.icons
         return super().save(commit)
 
 

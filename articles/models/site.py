@@ -143,6 +143,8 @@ class SiteSettings(models.Model):
     logo = models.CharField(max_length=100, blank=True, editable=False)
     logo_width = models.PositiveSmallIntegerField(default=0, editable=False)
     logo_height = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Its squares for telephones and tabs: side in pixels to the name of the file.
+    icons = models.JSONField(default=dict, blank=True, editable=False)
     son = models.CharField(_("accent"), max_length=7, blank=True)
     cham = models.CharField(_("links"), max_length=7, blank=True)
     son_dark = models.CharField(_("accent, on dark"), max_length=7, blank=True)

@@ -14,7 +14,6 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db import connection
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,12 +24,12 @@ from articles.workflow.edition import current_edition
 
 from . import most_read
 from .addresses import absolute
-from .identity import Logo, colours_url, logo
+from .identity import Logo, colours_url, icon_url, logo
 from .moments import next_moment
 from .teasers import Teaser, listed, teasers
 
 LATEST = 14
-ICON, ICON_SIDE = "site/icon-512.png", 512
+ICON_SIDE, _SMALL_ICON_SIDE = 512, 192
 
 
 @dataclass(frozen=True)
@@ -76,6 +75,8 @@ class Furniture:
     site_url: str
     icon: str
     """Whole address of a square PNG: every network that draws cards of links can read it."""
+    small_icon: str
+    """The logo in a square, for tabs and telephones; empty where the site has none of its own."""
     logo: Logo | None
     colours_url: str
     wordmark: tuple[tuple[Letter, ...], ...]
@@ -142,7 +143,8 @@ def _read(edition: int, at: dt.datetime) -> Furniture:
         today_lunar=lunar_words(today),
         site=site,
         site_url=settings.SITE_URL,
-        icon=absolute(static(ICON)),
+        icon=absolute(icon_url(site, ICON_SIDE)),
+        small_icon=icon_url(site, _SMALL_ICON_SIDE) if site.icons else "",
         logo=logo(site),
         colours_url=colours_url(site),
         wordmark=wordmark(site.name),

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.templatetags.static import static
 from django.urls import reverse
 
 from articles.models import SiteSettings
@@ -28,12 +29,25 @@ class Logo:
 def logo(site: SiteSettings) -> Logo | None:
     if not site.logo:
         return None
-    url = reverse("logo", kwargs={"digest": logo_digest(site)})
+    url = reverse("logo", kwargs={"digest": _digest(site.logo)})
     return Logo(url, str(site.logo_width), str(site.logo_height))
 
 
-def logo_digest(site: SiteSettings) -> str:
-    return site.logo.rpartition("/")[2].partition(".")[0]
+def pictures_by_digest(site: SiteSettings) -> dict[str, str]:
+    """The logo's and its icons' files by the name that their addresses give them."""
+    names = (site.logo, *site.icons.values())
+    return {_digest(name): name for name in names if name}
+
+
+def icon_url(site: SiteSettings, side: int) -> str:
+    """A square PNG: the logo in it, or the mark that the site came with."""
+    if name := site.icons.get(str(side)):
+        return reverse("logo", kwargs={"digest": _digest(name)})
+    return static(f"site/icon-{side}.png")
+
+
+def _digest(name: str) -> str:
+    return name.rpartition("/")[2].partition(".")[0]
 
 
 def colours_url(site: SiteSettings) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -17,7 +16,8 @@ from articles.models import Author, PublishedArticle, Rendition, Section, SiteSe
 from articles.models.published import PublishedQuerySet
 from articles.pages.addresses import absolute
 from articles.pages.feeds import FORMATS, Channel, enclosed, link_type, write
-from articles.pages.furniture import ICON
+from articles.pages.furniture import ICON_SIDE
+from articles.pages.identity import icon_url
 from articles.pages.pictures import photo_address
 
 from .answers import moved
@@ -35,7 +35,7 @@ _kept = cache_control(public=True, max_age=300, s_maxage=60)
 def newest(request: HttpRequest, form: str) -> HttpResponse:
     site = _site()
     titles = (site.name, site.tagline or site.name)
-    channel = _channel(form, titles, "{}", {}, reverse("home"))
+    channel = _channel(form, titles, "{}", {}, reverse("home"), site)
     return _answer(form, channel, PublishedArticle.objects.live(), site)
 
 
@@ -82,16 +82,21 @@ def _site() -> SiteSettings:
 def _of(noun: Any, kind: str, description: str, form: str, site: SiteSettings) -> Channel:
     titles = (f"{noun.name} | {site.name}", description)
     slug = {"slug": noun.slug}
-    return _channel(form, titles, f"{kind}_{{}}", slug, noun.get_absolute_url())
+    return _channel(form, titles, f"{kind}_{{}}", slug, noun.get_absolute_url(), site)
 
 
 def _channel(
-    form: str, titles: tuple[str, str], address: str, named: dict[str, str], page: str
+    form: str,
+    titles: tuple[str, str],
+    address: str,
+    named: dict[str, str],
+    page: str,
+    site: SiteSettings,
 ) -> Channel:
     """`address`: the name of its address, with a place for the form's."""
     paths = {each: reverse(address.format(each), kwargs=named) for each in FORMATS}
     others = tuple((link_type(each), path) for each, path in paths.items() if each != form)
-    return Channel(*titles, paths[form], page, others, absolute(static(ICON)))
+    return Channel(*titles, paths[form], page, others, absolute(icon_url(site, ICON_SIDE)))
 
 
 def _known(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.pages.furniture import furniture
-from articles.pages.identity import colour_sheet, colours_digest, logo_digest
+from articles.pages.identity import colour_sheet, colours_digest, pictures_by_digest
 
 from .answers import FRESHNESS
 
@@ -31,10 +31,11 @@ def colours(request: HttpRequest, digest: str) -> HttpResponse:
 
 @require_safe
 def logo(request: HttpRequest, digest: str) -> HttpResponseBase:
-    site = furniture(timezone.now()).site
-    if not site.logo or digest != logo_digest(site):
+    """The logo, or one of its icons."""
+    name = pictures_by_digest(furniture(timezone.now()).site).get(digest)
+    if name is None:
         raise Http404
-    answer = _file(site.logo)
+    answer = _file(name)
     answer.headers["Cache-Control"] = _FOR_GOOD
     answer.headers["Content-Type"] = "image/png"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -15,6 +15,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles.models import SiteSettings
 from articles.pages.addresses import absolute
+from articles.pages.identity import icon_url
 
 from .answers import moved
 
@@ -66,7 +67,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
     site = _site()
     icons = [
         {
-            "src": static(f"site/icon-{side}.png"),
+            "src": icon_url(site, side),
             "sizes": f"{side}x{side}",
             "type": "image/png",
             "purpose": purpose,
@@ -84,7 +85,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "scope": "/",
         "display": "minimal-ui",
         "background_color": _PAPER,
-        "theme_color": _ACCENT,
+        "theme_color": site.son or _ACCENT,
         "icons": icons,
     }
     said = {key: value for key, value in data.items() if value}
@@ -98,7 +99,8 @@ def manifest(request: HttpRequest) -> JsonResponse:
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """For programs that know no other place; pages name their icon themselves."""
-    return moved(static("site/favicon.ico"))
+    site = _site()
+    return moved(icon_url(site, 192) if site.icons else static("site/favicon.ico"))
 
 
 def _site() -> SiteSettings:

@@ -20,6 +20,7 @@ from articles.models import (
     PublishedArticle,
     PublishedByline,
     PublishedEvent,
+    RunningStory,
     Section,
 )
 from articles.pages import sitemaps as pages
@@ -35,6 +36,7 @@ _STORIES: dict[str, Any] = {"articles": PublishedArticle, "events": PublishedEve
 _ORDER = ("first_published_at", "story_id")
 _SAID = ("slug", "story_id", "live_from", "photos", "first_published_at")
 _MOST_PARTS = 5000
+_FIXED = ("home", "events", "corrections", "archive", "site_map")
 _kept = cache_control(public=True, max_age=300, s_maxage=60)
 
 
@@ -125,13 +127,15 @@ def _after(moment: dt.datetime, story: int) -> Q:
 
 
 def _fixed() -> Iterator[Place]:
-    """The pages that are no stories; authors only while something of theirs is public."""
-    yield Place(absolute(reverse("home")))
-    yield Place(absolute(reverse("events")))
-    signed = PublishedByline.objects.filter(
-        author=OuterRef("pk"), publication__in=PublishedArticle.objects.live()
-    )
+    """The pages that are no stories; authors and running stories only while something of theirs is
+    public."""
+    for name in _FIXED:
+        yield Place(absolute(reverse(name)))
+    live = PublishedArticle.objects.live()
+    signed = PublishedByline.objects.filter(author=OuterRef("pk"), publication__in=live)
+    told = live.filter(running_story=OuterRef("pk"))
     for model in (Section.objects.all(), Page.objects.only("slug"),
+                  RunningStory.objects.filter(Exists(told)).only("slug"),
                   Author.objects.filter(Exists(signed)).only("slug")):  # fmt: skip
         for place in model.order_by("pk").iterator(chunk_size=_CHUNK):
             yield Place(absolute(place.get_absolute_url()))

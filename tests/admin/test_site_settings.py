@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from PIL import Image
+from PIL import Image, ImageChops
 
 from articles.models import SiteSettings
 from tests.admin.moving import Mover
@@ -28,11 +29,15 @@ def save(**typed):
     return dict(answer.context["adminform"].errors) if answer.status_code == 200 else {}
 
 
-def upload(size=(400, 100)):
-    """A see-through PNG."""
+def upload(size=(400, 100), opaque=False):
+    """A PNG, see-through if not `opaque`."""
     file = io.BytesIO()
-    Image.new("RGBA", size, (162, 42, 24, 0)).save(file, "PNG")
+    Image.new("RGBA", size, (162, 42, 24, 255 if opaque else 0)).save(file, "PNG")
     return SimpleUploadedFile("logo.png", file.getvalue())
+
+
+def manifest():
+    return Client().get("/manifest.webmanifest").json()
 
 
 def front():
@@ -111,6 +116,28 @@ def test_large_logo_is_drawn_small():
     assert (site.logo_width, site.logo_height) == (512, 128)
 
 
+@pytest.mark.parametrize("size", [(400, 100), (300, 300), (60, 200)])
+def test_icons_of_tabs_and_telephones_show_the_logo_whole(size):
+    assert "/static/" in manifest()["icons"][0]["src"]
+    assert save(logo_file=upload(size=size, opaque=True)) == {}
+    for icon in manifest()["icons"]:
+        shown = Image.open(io.BytesIO(b"".join(Client().get(icon["src"]))))
+        assert "{}x{}".format(*shown.size) == icon["sizes"]
+        assert shown.getpixel((0, 0)) == (255, 255, 255)
+        assert shown.getpixel((shown.width // 2, shown.width // 2)) == (162, 42, 24)
+        left, top, right, bottom = ImageChops.invert(shown).getbbox()
+        assert math.hypot(right - left, bottom - top) <= 0.8 * shown.width
+    small = manifest()["icons"][0]["src"]
+    assert f'<link rel="icon" href="{small}"' in front()
+    assert Client().get("/favicon.ico")["Location"] == small
+
+
+def test_telephones_are_told_name_and_accent_of_the_settings():
+    save(name="Báo Kinh Bắc", son="#7A1F5C")
+    said = manifest()
+    assert (said["name"], said["theme_color"]) == ("Báo Kinh Bắc", "#7a1f5c")
+
+
 @pytest.mark.parametrize(
     "file",
     [SimpleUploadedFile("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"),
@@ -129,6 +156,7 @@ def test_logo_is_taken_away_again_and_its_address_with_it():
     save(without_logo="on")
     assert linked(LOGO) == ""
     assert 'class="wordmark' in front()
+    assert "/static/" in manifest()["icons"][0]["src"]
     assert Client().get(address).status_code == 404
 
 

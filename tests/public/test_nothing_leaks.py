@@ -16,7 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
-from articles.models import Feature, Section
+from articles.models import Correction, Feature, MostRead, RunningStory, Section
+from articles.pages.feeds import FORMATS
 from articles.pages.furniture import forget
 from articles.workflow import pictures, verbs
 from articles.workflow.content import Planning, read
@@ -44,6 +45,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SECRET = "Mậtthư"
 FOLDED = "matthu"
+TAG = f"{SECRET} thẻ"
 # Files, and the calendars, which go on for ever.
 _ELSEWHERE = re.compile(r"/(static|anh)/|/(su-kien|luu-tru)/\d{4}/|.*[?]")
 
@@ -54,7 +56,7 @@ def secret(**changes):
         "headline": f"{SECRET} về cây cầu",
         "standfirst": f"{SECRET} ở đầu bài.",
         "body": f"<p>{SECRET} trong bài.</p>",
-        "tags": (f"{SECRET} thẻ",),
+        "tags": (TAG,),
         "photos": (use(photo(caption=f"{SECRET} trong ảnh")),),
         **changes,
     }
@@ -76,7 +78,7 @@ class Reader:
     def everything(self):
         day = timezone.localtime(self.at)
         start = ["/", "/su-kien/", "/su-kien/da-dien-ra/", "/rss/", "/atom/", "/sitemap.xml"]
-        start += ["/robots.txt", "/luu-tru/", f"/luu-tru/{day:%Y/%m}/", f"/luu-tru/{day:%Y/%m/%d}/"]
+        start += ["/json/", "/sitemap-news.xml", "/robots.txt", "/luu-tru/", f"/luu-tru/{day:%Y/%m}/", f"/luu-tru/{day:%Y/%m/%d}/"]
         start += [f"/su-kien/{day:%Y/%m}/", f"/tim-kiem/?q={FOLDED}", f"/the/{FOLDED}-the/"]
         start += [f"/{slug}/" for slug in Section.objects.values_list("slug", flat=True)]
         start += [f"/{slug}/rss/" for slug in Section.objects.values_list("slug", flat=True)]
@@ -131,7 +133,7 @@ def test_story_that_is_not_live_is_nowhere_in_whatever_state():
     for article in hidden:
         Feature.objects.create(article=article, place="lead", since=timezone.now() - HOUR)
     edited(published(headline="Tít đang đăng"), headline=f"{SECRET} chưa duyệt")
-    event_draft(headline=f"{SECRET} về cây cầu", tags=(f"{SECRET} thẻ",))
+    event_draft(headline=f"{SECRET} về cây cầu", tags=(TAG,))
     reader = Reader(timezone.now())
     pages = reader.everything()
     typed = {address for address in pages if address.startswith("/tim-kiem/")}
@@ -182,6 +184,50 @@ def test_story_ends_everywhere_at_its_moment():
     assert {a for a in seen(after.everything()) if "tim-kiem" not in a} == set()
     assert after.get(address)[0] == 410
     assert photos_answer(after, article) == {410}
+
+
+def taken_up_everywhere():
+    """A story that stands wherever readers can come upon one, and the page that names it beside."""
+    running = RunningStory.objects.create(name="Cầu mới", slug="cau-moi")
+    article = published(running_story=running.pk, **secret())
+    article = verbs.submit(edited(article, standfirst=f"{SECRET} mới ở đầu bài."), by=lan())
+    article = verbs.correct(
+        verbs.approve(article, by=ha()), by=ha(), kind=Correction.Kind.APOLOGY,
+        wrong=f"{SECRET} sai", right=f"{SECRET} đúng", front_until=timezone.now() + DAY,
+    )  # fmt: skip
+    Feature.objects.create(article=article, place="lead", since=timezone.now() - HOUR)
+    for span in MostRead.Span:
+        MostRead.objects.create(article=article, span=span, place=1, reckoned_at=timezone.now())
+    beside = published(related=str(article.pk), running_story=running.pk, tags=(TAG,))
+    published_event(tags=(TAG,))
+    return article, row_of(beside).get_absolute_url()
+
+
+def test_story_taken_down_leaves_every_page_and_file_at_once_and_comes_back_to_its_address():
+    article, beside = taken_up_everywhere()
+    row, now = row_of(article), timezone.localtime()
+    shown = seen(Reader(now + dt.timedelta(seconds=1)).everything())
+    assert shown >= {
+        "/", row.get_absolute_url(), beside, "/thoi-su/", "/dong-su-kien/cau-moi/", "/dinh-chinh/",
+        f"/the/{FOLDED}-the/", author().get_absolute_url(), f"/luu-tru/{now:%Y/%m/%d}/",
+        f"/tim-kiem/?q={FOLDED}", f"/sitemap-articles-{row.first_published_at:%Y-%m}-1.xml",
+        "/sitemap-news.xml",
+        *(f"{of}{form}/" for of in ("/", "/thoi-su/", "/dinh-chinh/", f"/the/{FOLDED}-the/",
+                                    author().get_absolute_url()) for form in FORMATS),
+    }  # fmt: skip
+
+    verbs.retract(article, by=ha(), notice="Bài sai số liệu.", reason="Sai.")
+    pages = Reader(timezone.now()).everything()
+    named = {page for page in seen(pages) if SECRET not in pages[page][1].replace(TAG, "")}
+    assert seen(pages) - named - {f"/tim-kiem/?q={FOLDED}"} == set()
+    assert not [page for page, (_, text) in pages.items() if row.get_absolute_url() in text]
+    status, text = Reader(timezone.now()).get(row.get_absolute_url())
+    assert (status, "Bài sai số liệu." in text, SECRET in text) == (410, True, False)
+    assert photos_answer(Reader(timezone.now()), article) == {410}
+
+    article.refresh_from_db()
+    verbs.republish(article, by=ha())
+    assert Reader(timezone.now()).get(row.get_absolute_url())[0] == 200
 
 
 def test_photo_of_a_retracted_story_stays_while_another_live_story_shows_it():

@@ -29,6 +29,7 @@ def test_unknown_address_offers_search_and_the_latest_in_the_site_s_own_layout(
     assert '<header class="site-head">' in html
     assert 'class="ask" role="search"' in html
     assert row.get_absolute_url() in html
+    assert _("Most read") not in html
     assert "Content-Security-Policy" in response.headers
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
-from articles.models import Page, Section, SiteSettings
+from articles.models import Page, RunningStory, Section, SiteSettings
 from articles.pages import sitemaps
 from articles.workflow import verbs
 from tests.builders import (
@@ -30,6 +30,9 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "http://testserver"
+FIXED = {
+    f"{SITE}{path}" for path in ("/", "/su-kien/", "/dinh-chinh/", "/luu-tru/", "/so-do-cong/")
+}
 SCHEMA = etree.XMLSchema(
     etree.parse(Path(__file__).parents[1] / "machines" / "schemas" / "sitemap.xsd")
 )
@@ -51,13 +54,15 @@ def all_places(client: Client) -> list[str]:
 
 
 def test_sitemap_names_every_public_page_by_its_whole_address(client: Client) -> None:
-    article, event = row_of(published()), event_row_of(published_event())
+    running = RunningStory.objects.create(name="Nước sạch", slug="nuoc-sach")
+    article = row_of(published(running_story=running.pk))
+    event = event_row_of(published_event())
     page = Page.objects.create(title="Giới thiệu", slug="gioi-thieu", body="<p>Chào</p>")
 
     assert set(all_places(client)) == {
-        f"{SITE}/",
-        f"{SITE}/su-kien/",
+        *FIXED,
         f"{SITE}/thoi-su/",
+        f"{SITE}/dong-su-kien/nuoc-sach/",
         f"{SITE}{page.get_absolute_url()}",
         f"{SITE}{author().get_absolute_url()}",
         f"{SITE}{article.get_absolute_url()}",
@@ -66,12 +71,13 @@ def test_sitemap_names_every_public_page_by_its_whole_address(client: Client) ->
 
 
 def test_sitemap_names_nothing_that_is_not_live_nor_its_author(client: Client) -> None:
+    running = RunningStory.objects.create(name="Nước sạch", slug="nuoc-sach")
     draft()
-    published(at=timezone.now() + HOUR)
-    gone = published()
+    published(at=timezone.now() + HOUR, running_story=running.pk)
+    gone = published(running_story=running.pk)
     verbs.retract(gone, by=ha(), notice="Đã gỡ.", reason="sai")
 
-    assert set(all_places(client)) == {f"{SITE}/", f"{SITE}/su-kien/", f"{SITE}/thoi-su/"}
+    assert set(all_places(client)) == {*FIXED, f"{SITE}/thoi-su/"}
 
 
 def test_files_are_by_month_and_together_hold_all_once(
