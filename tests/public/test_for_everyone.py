@@ -30,6 +30,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (320, 390, 768, 1280)
 # Nothing scrolls sideways at any width; axe looks once at each theme, wide and narrow.
 LOOKS = (("light", WIDTHS), ("dark", (1280,)), ("contrast", (390,)))
+# In another theme what a page is made of is looked at once, on the first page that shows it.
+_CLASSES = "[...document.querySelectorAll('[class]')].flatMap(each => [...each.classList])"
 LOOKED_AT = {("light", 320), ("dark", 1280), ("contrast", 390)}
 
 
@@ -93,6 +95,7 @@ def test_no_public_page_shuts_anybody_out(live_newsroom: Any) -> None:
         "request",
         lambda asked: urlsplit(asked.url).netloc == host or complaints.append(asked.url),
     )
+    looked_at: dict[str, set[str]] = {}
     for address in addresses:
         page.set_viewport_size({"width": WIDTHS[0], "height": 844})
         page.goto(address)
@@ -102,7 +105,9 @@ def test_no_public_page_shuts_anybody_out(live_newsroom: Any) -> None:
                 page.set_viewport_size({"width": width, "height": 844})
                 if page.evaluate("document.scrollingElement.scrollWidth") > width:
                     complaints.append((address, width, "scrolls sideways"))
-                if (theme, width) in LOOKED_AT:
+                new = set(page.evaluate(_CLASSES)) - looked_at.setdefault(theme, set())
+                if (theme, width) in LOOKED_AT and (new or theme == "light"):
+                    looked_at[theme] |= new
                     complaints += [(address, theme, width, *fault) for fault in violations(page)]
     assert complaints == []
     assert page.context.cookies() == []
@@ -129,6 +134,56 @@ def test_readers_choice_is_there_before_the_first_paint(live_newsroom: Any) -> N
     page.goto(row.get_absolute_url())
     assert page.is_hidden("button[data-listen]")
     assert page.context.cookies() == []
+
+
+_FOCUSED = """() => {
+    const at = document.activeElement, box = at.getBoundingClientRect()
+    const style = getComputedStyle(at)
+    return [at.textContent.trim() || at.name, style.outlineStyle !== "none"
+        && parseFloat(style.outlineWidth) >= 2, box.bottom > 0 && box.top < innerHeight]
+}"""
+
+
+def test_story_is_read_by_keys_alone_and_where_one_stands_is_always_seen(
+    live_newsroom: Any,
+) -> None:
+    row = row_of(published(photos=(use(photo(), is_lead=True),), tags=("nước sạch",)))
+    page = live_newsroom.open(row.get_absolute_url(), width=390)
+    page.emulate_media(reduced_motion="reduce")  # or it would still be on its way there
+    page.keyboard.press("Tab")
+    stops = [page.evaluate(_FOCUSED)]
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+    while len(stops) < 80:
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        stops.append(page.evaluate(_FOCUSED))
+    assert [name for name, outlined, on_screen in stops if not (outlined and on_screen)] == []
+    names = [name for name, *_seen in stops]
+    assert names[0] == "Bỏ qua đến nội dung chính"
+    assert {"Tìm kiếm", "A+", "Báo lỗi nội dung", "Thu Yến", "nước sạch"} <= set(names)
+    page.goto(row.get_absolute_url())
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_colours_and_rest_that_a_reader_s_system_asks_for_are_kept(live_newsroom: Any) -> None:
+    row = row_of(published(photos=(use(photo(), is_lead=True), use(photo()))))
+    page = live_newsroom.open("/so-do-cong/")
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.goto(row.get_absolute_url())
+    pressed, other = (
+        page.evaluate("button => getComputedStyle(document.querySelector(button)).backgroundColor",
+                      f".tools .letter-{size}")
+        for size in ("normal", "large")
+    )  # fmt: skip
+    assert pressed != other, "what is chosen is said by a colour that is not kept"
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    page.locator("article .text figure a, article .article-lead a").first.click()
+    page.wait_for_selector("dialog[open]")
+    assert page.evaluate("document.getAnimations().length") == 0
 
 
 _VOICE = """

@@ -78,7 +78,14 @@ class Reader:
     def everything(self):
         day = timezone.localtime(self.at)
         start = ["/", "/su-kien/", "/su-kien/da-dien-ra/", "/rss/", "/atom/", "/sitemap.xml"]
-        start += ["/json/", "/sitemap-news.xml", "/robots.txt", "/luu-tru/", f"/luu-tru/{day:%Y/%m}/", f"/luu-tru/{day:%Y/%m/%d}/"]
+        start += [
+            "/json/",
+            "/sitemap-news.xml",
+            "/robots.txt",
+            "/luu-tru/",
+            f"/luu-tru/{day:%Y/%m}/",
+            f"/luu-tru/{day:%Y/%m/%d}/",
+        ]
         start += [f"/su-kien/{day:%Y/%m}/", f"/tim-kiem/?q={FOLDED}", f"/the/{FOLDED}-the/"]
         start += [f"/{slug}/" for slug in Section.objects.values_list("slug", flat=True)]
         start += [f"/{slug}/rss/" for slug in Section.objects.values_list("slug", flat=True)]

@@ -3,6 +3,7 @@ reader reads, each in a browser of their own, signed in by name and password."""
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from articles.models import Article, Section
+from articles.models import Article, Section, WebLink
 from articles.workflow import roles
-from tests.builders import account, picture
+from tests.builders import account, picture, published
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,6 +44,7 @@ def test_story_goes_from_the_imported_page_to_the_reader(live_newsroom, tmp_path
     person("lan", roles.REPORTER)
     person("ha", roles.EDITOR)
     Section.objects.create(name="Thời sự", slug="thoi-su")
+    WebLink.objects.create(group="Trong tỉnh", name="Thư viện", url="https://thuvien.example/")
     for number in range(1, 5):
         file = tmp_path / f"anh-{number}.jpg"
         file.write_bytes(picture((number * 50, 90, 30), size=(900, 600)).getvalue())
@@ -76,12 +78,28 @@ def test_story_goes_from_the_imported_page_to_the_reader(live_newsroom, tmp_path
     text = reader.inner_text("article").replace("\xa0", " ")
     for caption in captions:
         assert text.count(caption) == 1
-    names = [byline.printed_name for byline in article.bylines.all()]
-    assert re.search(" – ".join(names), reader.inner_text(".byline"))
     assert len(reader.query_selector_all("article figure img")) == len(captions)
+    _nothing_is_missing_or_doubled(reader, article)
     assert [line.verb for line in article.statuschanges.order_by("pk")] == [
         "save", "submit", "approve", "publish",
     ]  # fmt: skip
+
+
+def _nothing_is_missing_or_doubled(reader: Any, article: Article) -> None:
+    """Beside the page that was taken in: its date, standfirst, paragraphs, names and blocks."""
+    text = reader.inner_text("article").replace("\xa0", " ")
+    paragraphs = re.findall(r"<p>(.*?)</p>", article.body)
+    assert len(paragraphs) >= 3
+    for said in (article.standfirst, *paragraphs, f"{article.dated_on:%d/%m/%Y}"):
+        assert text.count(html.unescape(said).strip()) == 1, said
+    names = [byline.printed_name for byline in article.bylines.all()]
+    assert " – ".join(names) in reader.inner_text(".byline")
+    assert [text.count(name) for name in names] == [1] * len(names)
+    assert reader.locator("header form[role=search] button").inner_text() == "Tìm kiếm"
+    assert reader.locator("footer h2", has_text="Liên kết website").count() == 1
+    published()  # the newest has the top of the page, and the list begins below it
+    reader.goto("/")
+    assert reader.locator("main h2", has_text="Tin tức – Sự kiện").count() == 1
 
 
 def _confirm(page: Any) -> None:
