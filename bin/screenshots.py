@@ -15,6 +15,7 @@ from library_seen import library
 from picturing import ADMIN, PICTURES, SLOW, Newsroom, confirm, keep, move
 from playwright.sync_api import Page, sync_playwright
 from rooms_seen import rooms
+from site_seen import site
 
 HEADLINE = "Chợ phiên Bến Gạo có thêm bãi gửi xe đạp miễn phí"
 STANDFIRST = "Từ phiên chợ tuần này, người đi chợ bằng xe đạp được gửi xe không mất tiền."
@@ -173,6 +174,7 @@ def main() -> None:
         single_screens(newsroom)
         rooms(newsroom)
         library(newsroom)
+        site(newsroom)
         whole_way(newsroom)
         browser.close()
 

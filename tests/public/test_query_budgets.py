@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import PublishedArticle
+from articles.models import MostRead, PublishedArticle, RunningStory
 from articles.pages.furniture import forget
 from articles.sample.archive import fill
-from articles.workflow import roles
-from tests.builders import ha, published_event
+from articles.workflow import roles, verbs
+from tests.builders import edited, ha, lan, photo, published, published_event, use
 
 # Furniture kept, furniture read anew.
 FRONT, ARTICLE, LIST = (10, 14), (5, 9), (6, 10)
@@ -21,11 +21,17 @@ DESK_LIST = 15
 
 
 def addresses():
-    newest = PublishedArticle.objects.live().newest_first().select_related("section").first()
+    live = PublishedArticle.objects.live().newest_first().select_related("section")
+    newest = live.filter(running_story=None).first()
+    full = live.get(running_story__isnull=False)
     day = timezone.localtime(newest.first_published_at)
     return {
         "front": (reverse("home"), FRONT),
         "article": (newest.get_absolute_url(), ARTICLE),
+        "article with all there can be": (full.get_absolute_url(), ARTICLE),
+        "running story": ("/dong-su-kien/nuoc-sach/", LIST),
+        "corrections": (reverse("corrections"), LIST),
+        "site map": (reverse("site_map"), LIST),
         "section": (newest.section.get_absolute_url(), LIST),
         "author": (f"/tac-gia/{newest.bylines[0]['slug']}/", LIST),
         "tag": (f"/the/{newest.tags[0]['slug']}/", LIST),
@@ -65,11 +71,26 @@ def measured():
     return counts
 
 
+def published_with_all_there_can_be():
+    running = RunningStory.objects.create(name="Nước sạch", slug="nuoc-sach")
+    gallery = '<p>Bài.</p><figure data-use="2 3"></figure><figure data-use="4"></figure>'
+    other = PublishedArticle.objects.live()[0].story_id
+    story = published(
+        body=gallery, running_story=running.pk, tags=("nước",), related=str(other),
+        photos=tuple(use(photo(), number=n, is_lead=n == 1) for n in range(1, 5)),
+    )  # fmt: skip
+    story = verbs.submit(edited(story, standfirst="Nay là mười ba học viên."), by=lan())
+    verbs.correct(verbs.approve(story, by=ha()), by=ha(), wrong="mười hai", right="mười ba")
+    for span in MostRead.Span:
+        MostRead.objects.create(article=story, span=span, place=1, reckoned_at=timezone.now())
+
+
 @pytest.mark.django_db(transaction=True)
 def test_pages_ask_as_little_of_ten_thousand_articles_as_of_a_hundred():
     roles.set_up_roles()
     fill(100)
     published_event()
+    published_with_all_there_can_be()
     small = measured()
     fill(9_900, paragraphs=1)  # No page asks more of a longer body.
     assert measured() == small
