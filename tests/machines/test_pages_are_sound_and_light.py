@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,35 @@ def faults(html: str) -> Iterator[str]:
     linked = re.findall(r'href="#([^"]+)"', html)
     for each in {word for words in (*named, *linked) for word in words.split()} - set(ids):
         yield f"there is no id {each}"
+    yield from unread_without_css(html)
     for image in re.findall(r"<img\b[^>]*>", html):
         if not all(f" {name}=" in image for name in ("src", "alt", "width", "height")):
             yield f"incomplete: {image[:80]}"
+
+
+def unread_without_css(html: str) -> Iterator[str]:
+    """What a page needs to be followed by ear or without a style sheet."""
+    if not re.search(r'<html lang="vi">', html):
+        yield "says no language"
+    for mark in ("<h1", "<main", '<header class="site-head"', "<footer"):
+        if html.count(mark) != 1:
+            yield f"{html.count(mark)} of {mark}"
+    levels = [int(level) for level in re.findall(r"<h([1-6])\b", html)]
+    for above, below in pairwise(levels):
+        if below > above + 1:
+            yield f"a heading of level {below} below one of level {above}"
+
+
+def test_story_is_told_in_its_order_without_a_style_sheet(client: Client) -> None:
+    row = newsroom()
+    html = client.get(row.get_absolute_url()).content.decode()
+    told = (
+        'class="skip"', "<header class", 'class="kicker"', "<h1>", 'class="standfirst"',
+        'class="stamp"', 'class="tools"', "article-lead", "Đoạn 0.", "Đoạn 9.", 'class="byline"',
+        'class="tags"', 'id="lien-quan"', "<footer",
+    )  # fmt: skip
+    places = [html.index(each) for each in told]
+    assert places == sorted(places)
 
 
 def test_every_kind_of_page_is_sound_html(client: Client) -> None:
@@ -79,7 +106,10 @@ def test_the_validator_sees_faults() -> None:
     assert list(faults("<!doctype html><title>x</title><p><b>y</p>"))
     assert list(faults('<!doctype html><title>x</title><a id="a"></a><a id="a"></a>'))
     assert list(faults("<!doctype html><title>x</title><table><p>y</table>"))
-    assert list(faults("<!doctype html><title>x</title><p>y</p>")) == []
+    sound = '<header class="site-head"></header><main><h1>x</h1>{}</main><footer></footer></html>'
+    whole = '<!doctype html><html lang="vi"><title>x</title>' + sound
+    assert list(faults(whole.format("<h2>y</h2>"))) == []
+    assert list(faults(whole.format("<h3>y</h3>")))
 
 
 def test_page_of_an_article_weighs_little_without_its_pictures(client: Client) -> None:

@@ -60,13 +60,19 @@ def test_article_without_a_name_is_by_its_source(client: Client) -> None:
 def test_every_picture_carries_caption_and_credit_the_lead_first(client: Client) -> None:
     data = article_page(
         client,
+        body='<p>Bài.</p><figure data-use="1 3"></figure>',
         photos=(
             use(photo("Lớp học.", credit="Minh Anh"), number=1),
             use(photo("Toàn cảnh.", credit="Tuấn Đạt"), number=2, is_lead=True),
+            use(photo("Giờ ra chơi.", credit="Hà My"), number=3),
         ),
     )["NewsArticle"]
     said = [(image["caption"], image["creditText"]) for image in data["image"]]
-    assert list(dict.fromkeys(said)) == [("Toàn cảnh.", "Tuấn Đạt"), ("Lớp học.", "Minh Anh")]
+    assert list(dict.fromkeys(said)) == [
+        ("Toàn cảnh.", "Tuấn Đạt"),
+        ("Lớp học.", "Minh Anh"),
+        ("Giờ ra chơi.", "Hà My"),
+    ]
     own = (data["image"][0], data["image"][-1])
     assert [(image["width"], image["height"]) for image in own] == [(600, 400)] * 2
     for image in data["image"]:
