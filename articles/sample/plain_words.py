@@ -2,8 +2,8 @@
 
 Fields are `key: value` lines. Indented lines belong to the field above them (a photo's caption, a
 correction's two wordings). The text knows `## subhead`, `? question`, `> quote` and `> — who said
-it`, `- item`, `| cell | cell |` (the first row is the head), `[ảnh 2]`; anything else is one
-paragraph to a line.
+it`, `- item`, `| cell | cell |` (the first row is the head), `[ảnh 2]`, `[ảnh 2 phải]` at
+the side, `[ảnh 3 4]` side by side; anything else is one paragraph to a line.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from types import MappingProxyType
+
+from articles.text.figures import Figure
 
 
 class BadSample(ValueError):
@@ -124,7 +126,8 @@ def to_html(text: str) -> str:
 
 
 _SIGNS = (("## ", "subhead"), ("? ", "question"), ("> ", "quote"), ("- ", "list"), ("|", "table"))
-_FIGURE = re.compile(r"\[ảnh (\d+)\]")
+_FIGURE = re.compile(r"\[ảnh (\d+(?: \d+)*)(?: (trái|phải|rộng))?\]")
+_ALIGN = {"trái": "left", "phải": "right", "rộng": "wide", None: ""}
 
 
 def _kind(line: str) -> str:
@@ -144,7 +147,11 @@ def _words(text: str) -> str:
 
 
 def _figures(lines: list[str]) -> str:
-    return "\n".join(_FIGURE.sub(r'<figure data-use="\1"></figure>', line) for line in lines)
+    return "\n".join(_FIGURE.sub(_figure, line) for line in lines)
+
+
+def _figure(said: re.Match[str]) -> str:
+    return Figure.of(said[1], _ALIGN[said[2]]).html()
 
 
 def _quote(lines: list[str]) -> str:

@@ -256,7 +256,7 @@ def _version(
     )
 
 
-_NOT_WORDS = re.compile(r"\[ảnh \d+\]|^## |^\? |^> (?:— )?|^- |\||[–—](?= )", re.MULTILINE)
+_NOT_WORDS = re.compile(r"\[ảnh [^\]]+\]|^## |^\? |^> (?:— )?|^- |\||[–—](?= )", re.MULTILINE)
 
 
 def _words(*texts: str) -> int:

@@ -14,6 +14,7 @@ import pytest
 from articles.sample.drawings import SCENES
 from articles.sample.nouns import STATES, SampleArticle, SampleEvent
 from articles.sample.reading import CONTENT, read_newsroom
+from articles.text.figures import figures
 from articles.text.measuring import plain_text, word_count
 from articles.text.sanitising import clean_html
 
@@ -85,7 +86,7 @@ def test_everything_a_story_names_is_there(story: SampleArticle | SampleEvent) -
 
 @articles
 def test_each_photo_but_the_lead_has_one_place_in_the_text(article: SampleArticle) -> None:
-    places = [int(number) for number in re.findall(r'<figure data-use="(\d+)">', article.body)]
+    places = [number for figure in figures(article.body) for number in figure.uses]
     assert places == [photo.number for photo in article.photos if not photo.is_lead]
     assert "[ảnh" not in article.body
 

@@ -24,6 +24,13 @@ def test_signs_become_html() -> None:
     ]
 
 
+def test_photos_stand_at_the_side_or_side_by_side() -> None:
+    assert to_html("[ảnh 2 phải]\n[ảnh 3 4]").split("\n") == [
+        '<figure data-use="2" data-align="right"></figure>',
+        '<figure data-use="3 4"></figure>',
+    ]
+
+
 def test_markup_in_a_text_is_shown_as_written() -> None:
     assert to_html("<script>alert(1)</script> & “x”") == (
         "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; “x”</p>"
