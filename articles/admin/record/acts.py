@@ -84,8 +84,10 @@ _DETAILS = {
     "left_out": gettext_lazy("left out"),
     "total": gettext_lazy("total"),
 }
-# Numbers and fingerprints for machines: the columns kept for an undo, a row's id, a digest.
-_SILENT = frozenset({"undone", "account", "digest", "schedule"})
+# Numbers and fingerprints for machines: what is kept for an undo, a row's id, a digest.
+_SILENT = frozenset(
+    {"undone", "approval", "account", "digest", "schedule", "hours", "promise", "words"}
+)
 _WORDS = {
     "added": gettext_lazy("added"),
     "closed": gettext_lazy("account closed"),
