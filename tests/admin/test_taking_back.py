@@ -165,6 +165,8 @@ def test_editor_under_strict_four_eyes_is_offered_to_ask_and_the_writer_to_confi
     page = said(desk.open(article))
     primary = re.search(r'value="(\w+)" aria-keyshortcuts="Control\+Enter"', page)
     assert primary[1] == "confirm"
+    assert "Chờ xác nhận" in page
+    assert "Bị trả lại" not in page
     article.refresh_from_db()
     desk.client.post(desk.move_address(article, "confirm"), {"seen": article.content_hash})
     article.refresh_from_db()
