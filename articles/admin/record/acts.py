@@ -32,6 +32,7 @@ ACTS = {verb: move.label for verb, move in MOVES.items()} | {
     "export": gettext_lazy("Export"),
     "check_levels": gettext_lazy("Levels of the checks changed"),
     "import_officials": gettext_lazy("Register of officials imported"),
+    "import_redirects": gettext_lazy("Old addresses imported"),
     "royalty_rates": gettext_lazy("Royalty rates set"),
     "royalty_made": gettext_lazy("Royalty sheet made"),
     "royalty_saved": gettext_lazy("Royalty sheet changed"),
@@ -102,6 +103,7 @@ _WORDS = {
     "pulse": gettext_lazy("newsroom pulse"),
     "royalties": gettext_lazy("royalty sheet"),
     "officials": gettext_lazy("register of officials"),
+    "redirects": gettext_lazy("old addresses"),
 }
 _SPOKEN = frozenset({"act", "what"})
 
