@@ -147,7 +147,7 @@ def whole_way(newsroom: Newsroom) -> None:
 
 
 def single_screens(newsroom: Newsroom) -> None:
-    reader = newsroom.page(width=1280, height=1000)
+    reader = newsroom.page(width=1280, height=1070)
     reader.wait_for_timeout(SLOW)
     keep(reader, "front.jpg")
     editor = newsroom.page("ngockhue")
