@@ -172,6 +172,57 @@ def test_pictures_pasted_into_the_text_become_photos_and_refused_ones_say_why(li
     assert Photo.objects.count() == 2
 
 
+CARRIED = """(drawn) => {
+    const carried = new DataTransfer();
+    for (const [name, data] of drawn) {
+        const bytes = Uint8Array.from(atob(data), (letter) => letter.codePointAt(0));
+        carried.items.add(new File([bytes], name, {type: "image/jpeg"}));
+    }
+    return carried;
+}"""
+
+
+def test_files_pasted_and_dropped_become_photos_and_their_photographer_is_asked_for(live_newsroom):
+    article = draft(body="<p>Một.</p><p>Hai.</p>")
+    page = opened(live_newsroom, article)
+    drawn = [
+        (f"{number}.jpg", base64.b64encode(picture((number, 99, 199)).read()).decode())
+        for number in range(3)
+    ]
+    stands_after(page, "Một.")
+    page.evaluate(
+        f"""(drawn) => document.querySelector("{TEXT} p").dispatchEvent(new ClipboardEvent("paste",
+            {{clipboardData: ({CARRIED})(drawn), bubbles: true, cancelable: true}}))""",
+        drawn[:1],
+    )
+    page.wait_for_selector(f"{TEXT} figure")
+    page.evaluate(
+        f"""(drawn) => {{
+            const last = document.querySelector("{TEXT} > p:last-of-type");
+            const {{left, bottom}} = last.getBoundingClientRect();
+            last.dispatchEvent(new DragEvent("drop", {{dataTransfer: ({CARRIED})(drawn),
+                clientX: left, clientY: bottom, bubbles: true, cancelable: true}}));
+        }}""",
+        drawn[1:],
+    )
+    page.wait_for_selector(f"{TEXT} figure >> nth=2")
+    assert violations(page) == []
+    with page.expect_popup() as other:
+        page.locator(f"{TEXT} figure .no-credit").first.click()
+    other.value.fill("#id_credit", "Ngọc Lan")
+    with other.value.expect_navigation():
+        other.value.keyboard.press("Enter")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.wait_for_selector(f"{TEXT} figure .credit:has-text('Ngọc Lan')")
+    page.wait_for_selector("#photos-group .credit:has-text('Ngọc Lan')")
+    assert page.locator("#photos-group .no-credit:visible").count() == 2
+    assert saved(page, article) == (
+        '<p>Một.</p><figure data-use="1"></figure><p>Hai.</p>'
+        '<figure data-use="2"></figure><figure data-use="3"></figure>'
+    )
+    assert page.locator("#photos-group .no-credit[href*='/photo/']:visible").count() == 2
+
+
 def test_copied_figure_is_a_second_use_with_words_of_its_own(live_newsroom):
     article = draft(
         photos=(use(photo(), caption="Riêng."),), body='<p>Một.</p><figure data-use="1"></figure>'
