@@ -1,5 +1,5 @@
-"""A disk or a store that fails for a while: told to come back, never an error page, and nothing kept
-of it once it answers again."""
+"""A disk or a store that fails for a while: told to come back, never an error page, and nothing is
+kept of it once it answers again."""
 
 from __future__ import annotations
 
