@@ -40,6 +40,8 @@ def static_inputs() -> str:
     files = [
         ROOT / "requirements" / "production.txt",
         ROOT / "newsroom" / "static_files.py",
+        ROOT / "articles" / "templatetags" / "stylesheets.py",
+        *sorted((ROOT / "templates").rglob("*.html")),
         *sorted(path for path in (ROOT / "articles" / "static").rglob("*") if path.is_file()),
     ]
     for path in files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.http import (
     HttpResponseBase,
     HttpResponseNotAllowed,
 )
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import check_for_language
@@ -71,6 +73,20 @@ class ResponseHeaders:
         if getattr(getattr(request, "session", None), "accessed", False):
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+class CompressedForReaders(GZipMiddleware):
+    """Packs what is the same for everybody. The desk's pages hold secrets, and their length would
+    tell of them."""
+
+    max_random_bytes = 0
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        if "public" not in response.headers.get("Cache-Control", ""):
+            return response
+        if response.headers.get("Content-Type", "").startswith("image/"):
+            return response
+        return super().process_response(request, response)
 
 
 class DeskLanguage:

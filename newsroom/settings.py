@@ -47,6 +47,8 @@ FOUR_EYES = choice("FOUR_EYES", ("submitter", "strict", "off"))
 # 1: approving publishes. 2: another person, with the right `publish`, publishes what was approved.
 PUBLISHING_GATES = int(choice("PUBLISHING_GATES", ("1", "2")))
 TRASH_DAYS = number("TRASH_DAYS", 30)
+# How long views and old addresses asked for are summed in memory before they are written down.
+COUNTS_SECONDS = number("COUNTS_SECONDS", 60)
 # Whether an editor may let somebody without an account approve one text by a link.
 APPROVAL_LINKS = env.bool("APPROVAL_LINKS", default=False)
 globals().update(mail(local=LOCAL))
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "newsroom.middleware.AcceptableRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.CompressedForReaders",
     "csp.middleware.CSPMiddleware",
     "newsroom.middleware.ResponseHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,8 +107,7 @@ TEMPLATES = [
 DATABASES = {"default": database(env.str("DATABASE_URL", default="") or "sqlite:///db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Two private storages without an address (law 14): MEDIA_ROOT is never served as files. On this
-# disk, or in an object store (S3_ORIGINALS, S3_RENDITIONS).
+# Two private storages without an address (law 14), here or in an object store (S3_ORIGINALS, …).
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media")).root
 # Where nginx keeps MEDIA_ROOT/renditions as an internal location, it sends the pictures itself.
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", default="")
@@ -114,7 +116,7 @@ PHOTO_DRAWING = choice("PHOTO_DRAWING", ("background", "at_once", "at_approval")
 PHOTO_AVIF = env.bool("PHOTO_AVIF", default=True)
 # Megabytes of pictures that a serving process keeps, so as not to read them for each reader.
 PHOTO_MEMORY = number("PHOTO_MEMORY", 64)
-_collected = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_collected = "newsroom.static_files.JoinedStaticFilesStorage"
 STORAGES = {
     **photo_storages(MEDIA_ROOT),
     "staticfiles": {

@@ -1,13 +1,19 @@
-"""Which files of the packages are worth serving."""
+"""Which files of the packages are worth serving, and the stylesheets of a page as one file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from articles.templatetags import stylesheets
 
 # CKEditor's plugins that send text to other companies, open frames, or have known weaknesses;
 # the old gallery of the uploader; languages that no desk here speaks (docs/dependencies.md).
@@ -40,3 +46,33 @@ class WantedFilesFinder(AppDirectoriesFinder):
 
     def find(self, path: str, *arguments: Any, **options: Any) -> Any:
         return super().find(path, *arguments, **options) if is_wanted(path) else []
+
+
+class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """Named by content and compressed, as whitenoise does it; and for each set of stylesheets that
+    a template asks for, one file with all of them."""
+
+    joins_stylesheets = True
+
+    def post_process(
+        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+    ) -> Iterator[Any]:
+        if not dry_run:
+            for name in self._join(paths):
+                paths[name] = (self, name)
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+    def _join(self, paths: dict[str, Any]) -> Iterator[str]:
+        folders: list[Path] = settings.TEMPLATES[0]["DIRS"]  # type: ignore[assignment]
+        for names in stylesheets.asked_for(folders):
+            sheets = ((name, self._text(paths, stylesheets.file_of(name))) for name in names)
+            joined = stylesheets.joined_text(sheets)
+            file = stylesheets.joined_file(names)
+            self.delete(file)
+            yield self.save(file, ContentFile(joined.encode()))
+
+    def _text(self, paths: dict[str, Any], file: str) -> str:
+        storage, path = paths[file]
+        with storage.open(path) as source:
+            text: str = source.read().decode()
+        return text

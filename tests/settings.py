@@ -40,6 +40,8 @@ else:
 # Strong hashing takes a tenth of a second each time, throttling would lock the whole cast out.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
+# Nothing is written behind a test's back.
+COUNTS_SECONDS = 0
 # A size that no test looks at is not drawn; those about AVIF and the background switch them on.
 PHOTO_DRAWING = "at_approval"
 PHOTO_AVIF = False
@@ -50,3 +52,5 @@ STORAGES = STORAGES | {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600  # a browser keeps them from one test to the next
+# What one test's readers were sent would be found by the next one's.
+PHOTO_MEMORY = 0

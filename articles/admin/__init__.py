@@ -13,6 +13,7 @@ from . import (
 )
 from .checking import levels, register
 from .library import photo
+from .redirects import pages as redirects
 
 admin.site.enable_nav_sidebar = False
 
@@ -24,6 +25,7 @@ __all__ = [
     "furniture",
     "levels",
     "photo",
+    "redirects",
     "register",
     "running_story",
     "site_settings",

@@ -24,8 +24,17 @@ from .sheet.text_fields import form_field
 
 WORDS = ("name", "tagline", "publisher", "responsible", "licence", "contact", "reuse_notice",
          "footer_text")  # fmt: skip
-LINES = ("name", "tagline", "publisher", "responsible", "licence", "reuse_notice")
+LINES = (
+    "name",
+    "tagline",
+    "publisher",
+    "responsible",
+    "licence",
+    "reuse_notice",
+    "security_contact",
+)
 WIDE = {name: AdminTextInputWidget({"class": "vLargeTextField"}) for name in LINES}
+FOR_MACHINES = ("whole_text_in_feeds", "robots", "security_contact")
 COLOURS = {
     "son": LIGHT_GROUNDS,
     "cham": LIGHT_GROUNDS,
@@ -77,7 +86,7 @@ class SiteSettingsForm(forms.ModelForm):
 
     class Meta:
         model = SiteSettings
-        fields = (*WORDS, *COLOURS)
+        fields = (*WORDS, *COLOURS, *FOR_MACHINES)
         formfield_callback = form_field
         widgets = WIDE
 
@@ -110,6 +119,7 @@ class SiteSettingsAdmin(FurnitureAdmin):
         (None, {"fields": WORDS}),
         (gettext_lazy("Logo"), {"fields": ("logo_file", "without_logo")}),
         (gettext_lazy("Colours of the site"), {"fields": (*COLOURS,)}),
+        (gettext_lazy("For machines"), {"fields": FOR_MACHINES}),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -23,6 +23,8 @@ from .published import (
     PublishedTag,
 )
 from .correction import Correction, Retraction
+from .redirect import Redirect
+from .reading import HourlyViews, MostRead
 from .site import Edition, Feature, Page, SiteSettings, WebLink
 from .desk.autosave import Autosave, Presence
 from .desk.comment import Comment
@@ -56,10 +58,12 @@ __all__ = [
     "FormerSlug",
     "Genre",
     "GenreRate",
+    "HourlyViews",
     "Immutable",
     "Level",
     "Licence",
     "LogTail",
+    "MostRead",
     "Notice",
     "NoticeChoice",
     "NoticeKind",
@@ -75,6 +79,7 @@ __all__ = [
     "PublishedEvent",
     "PublishedPhoto",
     "PublishedTag",
+    "Redirect",
     "Rendition",
     "Retraction",
     "Revision",

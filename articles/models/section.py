@@ -12,9 +12,9 @@ from .fields import LineField
 # First path segments that other public pages use; a section may not hide them.
 RESERVED_SLUGS = frozenset(
     {
-        "anh", "atom", "bao-loi", "bieu-trung", "dinh-chinh", "dong-su-kien", "duyet", "healthz",
-        "lich", "luu-tru", "mau", "quan-tri", "readyz", "rss", "so-do-cong", "static", "su-kien",
-        "tac-gia", "the", "tim-kiem", "trang", "xem-truoc",
+        "anh", "atom", "bao-loi", "bieu-trung", "dem", "dinh-chinh", "dong-su-kien", "duyet",
+        "healthz", "json", "lich", "luu-tru", "mau", "quan-tri", "readyz", "rss", "so-do-cong",
+        "static", "su-kien", "tac-gia", "the", "tim-kiem", "trang", "xem-truoc",
     }
 )  # fmt: skip
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -85,6 +87,28 @@ class WebLink(models.Model):
         return self.name
 
 
+_ROBOTS_LINE = re.compile(r"(?:#.*|[A-Za-z-]{2,30}:.*|)\Z")
+_CONTACT = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+|https://[^\s]+|tel:\+?[0-9-]+)\Z")
+
+
+def robots_lines(text: str) -> None:
+    for line in text.splitlines():
+        if not _ROBOTS_LINE.match(line.strip()):
+            raise ValidationError(
+                _("“%(line)s” is no line of robots.txt: a name, a colon, a value."),
+                params={"line": line[:60]},
+            )
+
+
+def contact_addresses(text: str) -> None:
+    for address in text.split():
+        if not _CONTACT.match(address):
+            raise ValidationError(
+                _("“%(address)s” must begin with mailto:, https:// or tel:."),
+                params={"address": address[:60]},
+            )
+
+
 class SiteSettings(models.Model):
     """The one row of what the site says of itself."""
 
@@ -95,6 +119,25 @@ class SiteSettings(models.Model):
     licence = LineField(pgettext_lazy("of a newsroom", "licence"), max_length=200, blank=True)
     contact = ProseField(_("contact"), max_length=500, blank=True)
     reuse_notice = LineField(_("notice on reuse"), max_length=200, blank=True)
+    whole_text_in_feeds = models.BooleanField(
+        _("whole text in feeds"),
+        default=False,
+        help_text=_("On: RSS, Atom and JSON Feed carry each story's text. Off: its summary."),
+    )
+    robots = ProseField(
+        _("further lines of robots.txt"),
+        max_length=4000,
+        blank=True,
+        help_text=_("For example: User-agent: GPTBot, and below it Disallow: /"),
+        validators=[robots_lines],
+    )
+    security_contact = LineField(
+        _("contact for security reports"),
+        max_length=300,
+        blank=True,
+        help_text=_("mailto:an-ninh@tin.example or an https:// address; several parted by spaces."),
+        validators=[contact_addresses],
+    )
     footer_text = ProseField(_("text in the footer"), max_length=600, blank=True)
     # The name under which the picture lies among the renditions, drawn anew from its pixels.
     logo = models.CharField(max_length=100, blank=True, editable=False)

@@ -18,6 +18,7 @@ from .neighbours import neighbours
 from .pictures import Address, card, photo_address
 from .sharing import ways_to_share
 from .signature import signatures
+from .structured_site import breadcrumbs
 from .teasers import article_address
 
 
@@ -52,7 +53,8 @@ def article_context(
         "neighbours": beside,
         "canonical": address,
         "card": card(row.photos, picture_address),
-        "structured": structured_article.article_data(row, content, address, around),
+        "breadcrumbs": _breadcrumbs(row, around),
+        "structured": structured_article.article_data(row, address, around, picture_address),
     }
 
 
@@ -71,6 +73,14 @@ def trail(row: PublishedArticle, around: Furniture) -> list[Branch]:
         return []
     main = around.by_id[section.main]
     return [section] if main is section else [main, section]
+
+
+def _breadcrumbs(row: PublishedArticle, around: Furniture) -> dict[str, Any] | None:
+    way = trail(row, around)
+    if not (way and row.slug and row.story_id):
+        return None
+    own = article_address(way[-1].slug, row.slug, row.story_id)
+    return breadcrumbs(*((section.name, section.url) for section in way), (row.headline, own))
 
 
 def _main(row: PublishedArticle, around: Furniture) -> int | None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from .addresses import absolute
 from .furniture import Furniture
 from .paging import Slice
+from .structured_site import CONTEXT, breadcrumbs, filled, publisher
 from .teasers import Teaser, teaser
 
 
@@ -35,7 +36,8 @@ def author_page(author: Any, articles: Slice, around: Furniture) -> dict[str, An
         "canonical": absolute(author.get_absolute_url()),
         "months": by_month(shown),
         "next_key": articles.next_key,
-        "structured": _structured(author),
+        "breadcrumbs": breadcrumbs((author.name, author.get_absolute_url())),
+        "structured": _structured(author, around),
     }
 
 
@@ -62,14 +64,19 @@ def _signed_with(author: Any, row: Any, sections: Mapping[int, Any]) -> Teaser:
     return replace(teaser(row, sections), author=with_others)
 
 
-def _structured(author: Any) -> dict[str, Any]:
+def _structured(author: Any, around: Furniture) -> dict[str, Any]:
     """Only what the page itself prints: nothing of an account."""
+    person = {
+        "@type": "Person",
+        "name": author.name,
+        "url": absolute(author.get_absolute_url()),
+        "description": author.biography,
+        "worksFor": publisher(around),
+    }
     return {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "ProfilePage",
-        "mainEntity": {
-            "@type": "Person",
-            "name": author.name,
-            "url": absolute(author.get_absolute_url()),
-        },
+        "url": absolute(author.get_absolute_url()),
+        "inLanguage": "vi",
+        "mainEntity": filled(person),
     }

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.html import format_html
 
 from articles.models import Published
 from articles.text.figures import Figure, parts
 from articles.text.sanitising import clean_html
 
+from .addresses import absolute
 from .pictures import Address, Picture, lead_photo, lead_picture, photo_address, picture
+
+_OF_THIS_SITE = re.compile('href="/(?!/)')
 
 
 @dataclass(frozen=True)
@@ -71,3 +77,27 @@ def _shown(figure: Figure, waiting: dict[int, Mapping[str, Any]], address: Addre
 
 def _on_top(lead: Mapping[str, Any], address: Address) -> Picture | None:
     return lead_picture(lead, address)
+
+
+def plain_html(row: Published) -> str:
+    """The text by itself, for readers' own programs: pictures as plain figures, whole addresses."""
+    shown = body(row)
+    pieces = [_plain_figure(shown.lead)] if shown.lead else []
+    for part in shown.parts:
+        pictures = (part.picture,) if part.picture else part.gallery
+        pieces += [part.html, *map(_plain_figure, pictures)]
+    text = "".join([*pieces, *map(_plain_figure, shown.rest)])
+    return _OF_THIS_SITE.sub(f'href="{absolute("/")}', text)
+
+
+def _plain_figure(picture: Picture) -> str:
+    words = " ".join(part for part in (picture.caption, picture.credit_line) if part)
+    return format_html(
+        '<figure><img src="{}" width="{}" height="{}" alt="{}">'
+        "<figcaption>{}</figcaption></figure>",
+        absolute(picture.src),
+        picture.width,
+        picture.height,
+        picture.alt,
+        words,
+    )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from articles.models import Correction, PublishedArticle
 
 from .addresses import absolute, stable_id
-from .feeds import FORMATS, Channel, xml_text
+from .feeds import Channel, document, xml_text
 from .furniture import Furniture
 from .paging import Slice
 from .teasers import Teaser, listed, teaser
@@ -113,31 +113,27 @@ def corrections_page(found: Slice, around: Furniture, at: dt.datetime) -> dict[s
 
 def write_feed(form: str, channel: Channel, shown: Iterable[Corrected], *, publisher: str) -> str:
     """The whole document; `form` is a key of FORMATS."""
-    feed = FORMATS[form](
-        title=xml_text(channel.title),
-        link=absolute(channel.page),
-        description=xml_text(channel.description),
-        language="vi",
-        feed_url=absolute(channel.path),
-        feed_guid=absolute(channel.path),
-        author_name=xml_text(publisher),
-    )
-    for one in shown:
-        feed.add_item(
-            title=xml_text(f"{one.notice.title}: {one.article.headline}"),
-            link=absolute(one.article.url),
-            description=xml_text(_told(one.notice)),
-            unique_id=stable_id("correction", one.number),
-            unique_id_is_permalink=False,
-            pubdate=one.notice.at,
-            updateddate=one.notice.at,
-            categories=[xml_text(one.notice.title)],
-            authors=[],
-        )
-    return feed.writeString("utf-8")
+    return document(form, channel, map(_item, shown), publisher=publisher)
 
 
-def _told(notice: Notice) -> str:
+def _item(one: Corrected) -> dict[str, Any]:
+    return {
+        "title": xml_text(f"{one.notice.title}: {one.article.headline}"),
+        "link": absolute(one.article.url),
+        "description": xml_text(told(one.notice)),
+        "content": "",
+        "unique_id": stable_id("correction", one.number),
+        "unique_id_is_permalink": False,
+        "pubdate": one.notice.at,
+        "updateddate": one.notice.at,
+        "categories": [xml_text(one.notice.title)],
+        "authors": [],
+        "enclosures": [],
+    }
+
+
+def told(notice: Notice) -> str:
+    """In plain words: the right ones alone would correct nothing."""
     was = _("Was written: %(wrong)s") % {"wrong": notice.wrong} if notice.wrong else ""
     now = _("Is right: %(right)s") % {"right": notice.right} if was else notice.right
     return "\n".join(part for part in (was, now, notice.note) if part)

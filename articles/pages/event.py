@@ -20,6 +20,7 @@ from .events import called_off, status_words
 from .furniture import furniture
 from .pictures import Address, card, photo_address
 from .structured_event import event_data
+from .structured_site import breadcrumbs
 from .teasers import teasers
 
 _DESCRIPTION = 200
@@ -50,8 +51,9 @@ def event_context(
         "tags": _tags(event.tags),
         "related": teasers(related, around.by_id),
         "card": card(event.photos, picture_address),
+        "breadcrumbs": _breadcrumbs(event) if address else None,
         **(_of_time(event, at) if event.starts_at else {}),
-        "structured": event_data(event, address, content) if event.starts_at and address else None,
+        "structured": event_data(event, address) if event.starts_at and address else None,
     }
 
 
@@ -71,6 +73,11 @@ def _of_time(event: Any, at: dt.datetime) -> dict[str, Any]:
 def canonical(event: Any) -> str:
     """The whole address; empty while the event has none."""
     return absolute(event.get_absolute_url()) if event.slug and event.story_id else ""
+
+
+def _breadcrumbs(event: Any) -> dict[str, Any]:
+    own = (event.headline, event.get_absolute_url())
+    return breadcrumbs((_("Events"), reverse("events")), own)
 
 
 def description(event: Any) -> str:

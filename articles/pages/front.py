@@ -14,6 +14,7 @@ from .event_times import not_over
 from .events import line
 from .furniture import Branch, Furniture, furniture
 from .pictures import Picture, first_photo, story_picture
+from .structured_site import website
 from .teasers import Teaser, listed, teaser, teasers
 
 Place = Feature.Place
@@ -84,21 +85,15 @@ def front_context(at: dt.datetime) -> dict[str, Any]:
     shown = used | {each.story for block in blocks for each in block.stories}
     return {
         "furniture": around,
+        "structured": website(around),
         "lead": lead,
         "corrections": on_front(at, around),
         "latest": latest[:LATEST],
         "highlights": highlights,
         "rows": _rows(blocks, story),
         "events": _events(at),
-        "most_read": most_read(at, around),
         "others": _fresh(latest[LATEST:], shown)[:OTHERS],
     }
-
-
-def most_read(at: dt.datetime, around: Furniture) -> list[Teaser]:
-    """Đọc nhiều: what was read most of late, the most read first; the page leaves its block out
-    while nothing has been counted."""
-    return []
 
 
 def _featured(at: dt.datetime) -> dict[str, list[PublishedArticle]]:

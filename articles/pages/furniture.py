@@ -14,6 +14,7 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db import connection
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,11 +23,14 @@ from articles.models import Page, PublishedArticle, Section, SiteSettings, WebLi
 from articles.text.dates import long_date
 from articles.workflow.edition import current_edition
 
+from . import most_read
+from .addresses import absolute
 from .identity import Logo, colours_url, logo
 from .moments import next_moment
 from .teasers import Teaser, listed, teasers
 
 LATEST = 14
+ICON, ICON_SIDE = "site/icon-512.png", 512
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class Furniture:
     today_lunar: str
     site: SiteSettings
     site_url: str
+    icon: str
+    """Whole address of a square PNG: every network that draws cards of links can read it."""
     logo: Logo | None
     colours_url: str
     wordmark: tuple[tuple[Letter, ...], ...]
@@ -80,10 +86,14 @@ class Furniture:
     links: tuple[tuple[str, tuple[Link, ...]], ...]
     pages: tuple[Link, ...]
     latest: tuple[Teaser, ...]
+    most_read: Mapping[str, tuple[Teaser, ...]]
+    """"day" and "week"."""
 
 
 _kept: Furniture | None = None
 _named: tuple[dt.datetime, str] | None = None
+# What is read most changes without an edition.
+_KEPT = dt.timedelta(minutes=5)
 _NAME_KEPT = dt.timedelta(minutes=1)
 
 
@@ -122,16 +132,17 @@ def _read(edition: int, at: dt.datetime) -> Furniture:
     site = SiteSettings.objects.first() or SiteSettings()
     tree = _tree(Section.objects.order_by("position", "name", "pk"))
     by_id = {branch.pk: branch for main in tree for branch in (main, *main.children)}
-    newest = listed(PublishedArticle.objects.live(at).newest_first())[:LATEST]
+    stories = _stories(at)
     return Furniture(
         edition=edition,
         since=at,
-        until=next_moment(at),
+        until=min(next_moment(at), at + _KEPT),
         today=today,
         today_words=long_date(today),
         today_lunar=lunar_words(today),
         site=site,
         site_url=settings.SITE_URL,
+        icon=absolute(static(ICON)),
         logo=logo(site),
         colours_url=colours_url(site),
         wordmark=wordmark(site.name),
@@ -146,8 +157,25 @@ def _read(edition: int, at: dt.datetime) -> Furniture:
                 "title", "slug"
             )
         ),
-        latest=tuple(teasers(newest, by_id)),
+        latest=tuple(teasers(newest_of(stories), by_id)),
+        most_read=most_read.lists(stories, by_id),
     )
+
+
+def _stories(at: dt.datetime) -> list[PublishedArticle]:
+    """The newest and the most read, in one query."""
+    live = PublishedArticle.objects.live(at)
+    # Wrapped: SQLite takes no LIMIT inside a UNION.
+    newest = PublishedArticle.objects.filter(pk__in=live.newest_first().values("pk")[:LATEST])
+    most = most_read.among_most_read(live)
+    first, second = (listed(most_read.ranked(rows, at)) for rows in (newest, most))
+    return list(first.union(second, all=True))
+
+
+def newest_of(stories: Iterable[PublishedArticle]) -> list[PublishedArticle]:
+    every = {row.story_id: row for row in stories}.values()
+    ordered = sorted(every, key=lambda row: (row.first_published_at, row.story_id), reverse=True)
+    return ordered[:LATEST]
 
 
 def _tree(sections: Iterable[Section]) -> tuple[Branch, ...]:

@@ -13,6 +13,7 @@ from articles.models import PublishedArticle
 from .addresses import absolute
 from .furniture import Branch, Furniture
 from .paging import Key, Slice, newest
+from .structured_site import breadcrumbs
 from .teasers import Teaser, listed, teasers
 
 LENGTH = 20
@@ -35,7 +36,13 @@ def section_context(
         "next_key": found.next_key,
         "continued": after is not None,
         "canonical": absolute(section.url),
+        "breadcrumbs": breadcrumbs(*((each.name, each.url) for each in _way(section, around))),
     }
+
+
+def _way(section: Branch, around: Furniture) -> list[Branch]:
+    main = around.by_id[section.main]
+    return [section] if main is section else [main, section]
 
 
 def _stories(section: Branch, at: dt.datetime, after: Key | None) -> Slice:

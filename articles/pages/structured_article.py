@@ -7,62 +7,74 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.models import Byline, PublishedArticle
+from articles.models import PublishedArticle
 
 from .addresses import absolute
-from .body import Body
+from .corrections import Notice, notices, told
 from .furniture import Furniture
+from .pictures import Address, photo_address
 from .signature import signatures
+from .structured_site import CONTEXT, filled, images, publisher
 
 _HEADLINE = 110  # characters that Google shows at most
 
 
 def article_data(
-    row: PublishedArticle, body: Body, address: str, around: Furniture
+    row: PublishedArticle,
+    address: str,
+    around: Furniture,
+    picture_address: Address = photo_address,
 ) -> dict[str, Any]:
+    """`address`: the article's own, whole; empty while it has none."""
     section = around.by_id.get(row.section_id)
     data: dict[str, Any] = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "NewsArticle",
         "headline": row.headline[:_HEADLINE],
         "description": row.standfirst,
         "inLanguage": "vi",
-        "datePublished": _iso(row.dated),
-        "dateModified": _iso(row.updated_at or row.dated),
+        "datePublished": _published(row),
+        "dateModified": _iso(row.updated_at) if row.updated_at else _published(row),
         "articleSection": section.name if section else "",
         "keywords": [tag["name"] for tag in row.tags],
-        "author": _authors(row.bylines),
-        "image": _images(body),
+        "author": _authors(row),
+        "image": images(_lead_first(row), picture_address),
+        "correction": [_correction(notice) for notice in notices(row)],
         "mainEntityOfPage": address,
         "url": address,
-        "publisher": {
-            "@type": "Organization",
-            "name": around.site.publisher or around.site.name,
-            "url": around.site_url,
-        },
+        "publisher": publisher(around),
         "isAccessibleForFree": True,
     }
-    return {key: value for key, value in data.items() if value not in ("", [])}
+    return filled(data)
 
 
-def _authors(bylines: list[dict[str, Any]]) -> list[dict[str, str]]:
-    writing = [byline for byline in bylines if byline["role"] != Byline.Role.PHOTOS] or bylines
-    return [
-        {"@type": "Person", "name": name.name, "url": absolute(name.url)}
-        for signature in signatures(writing)
-        for name in signature.names
-    ]
+def _authors(row: PublishedArticle) -> list[dict[str, str]]:
+    """One `Person` for each name of the byline; without one, the house it came from."""
+    if not row.bylines and row.source:
+        return [{"@type": "Organization", "name": row.source}]
+    names = {
+        name.url: name.name for signature in signatures(row.bylines) for name in signature.names
+    }
+    return [{"@type": "Person", "name": name, "url": absolute(url)} for url, name in names.items()]
 
 
-def _images(body: Body) -> list[str]:
-    """Of the lead the shapes that search engines ask for, 16:9 and square, beside its card."""
-    shapes = [body.lead.largest(shape) for shape in ("lead", "square")] if body.lead else []
-    return [*filter(None, shapes), *(picture.card.url for picture in _pictures(body))]
+def _lead_first(row: PublishedArticle) -> list[Any]:
+    return sorted(row.photos, key=lambda photo: not photo["lead"])
 
 
-def _pictures(body: Body) -> list[Any]:
-    placed = [part.picture for part in body.parts if part.picture]
-    return [picture for picture in (body.lead, *placed, *body.rest) if picture]
+def _correction(notice: Notice) -> dict[str, Any]:
+    return {
+        "@type": "CorrectionComment",
+        "text": told(notice),
+        "datePublished": _iso(notice.at),
+    }
+
+
+def _published(row: PublishedArticle) -> str:
+    """The day alone where nobody knows the hour."""
+    return (
+        _iso(row.dated) if row.dated_exactly else timezone.localtime(row.dated).date().isoformat()
+    )
 
 
 def _iso(moment: dt.datetime) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 from articles.models import EventStatus
 from articles.text.measuring import plain_text
 
-from .body import Body
 from .event_times import iso, last_day
+from .structured_site import CONTEXT, filled, images
 
 _STATUS = {
     # "Changed" may mean the venue: EventRescheduled would promise another day.
@@ -20,11 +20,11 @@ _STATUS = {
 _DESCRIPTION = 300
 
 
-def event_data(event: Any, address: str, content: Body) -> dict[str, Any]:
+def event_data(event: Any, address: str) -> dict[str, Any]:
     """`address`: the event's own, whole."""
     described = " ".join(plain_text(event.body).split())[:_DESCRIPTION].strip()
     data: dict[str, Any] = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "Event",
         "name": event.headline,
         "url": address,
@@ -43,7 +43,5 @@ def event_data(event: Any, address: str, content: Body) -> dict[str, Any]:
         data["organizer"] = {"@type": "Organization", "name": event.organiser}
     if described:
         data["description"] = described
-    shown = [content.lead, *(part.picture for part in content.parts), *content.rest]
-    if pictures := [picture.card.url for picture in shown if picture]:
-        data["image"] = pictures
-    return data
+    data["image"] = images(event.photos)
+    return filled(data)

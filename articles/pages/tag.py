@@ -11,6 +11,7 @@ from .author import by_month
 from .events import line
 from .furniture import Furniture
 from .paging import Slice
+from .structured_site import breadcrumbs
 from .teasers import teaser
 
 
@@ -25,6 +26,7 @@ def tag_page(
         "furniture": around,
         "tag": tag,
         "page_title": tag.name,
+        "breadcrumbs": breadcrumbs((tag.name, tag.get_absolute_url())),
         "canonical": absolute(tag.get_absolute_url()),
         "events": [line(event, at, around.by_id) for event in events],
         "months": by_month(

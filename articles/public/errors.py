@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from .answers import page
+from .redirects import elsewhere
 
 _log = logging.getLogger(__name__)
 # What is left to say when not even the page of apology can be drawn.
@@ -30,9 +31,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Also while the database is what is broken: then without the site's own layout."""
+    """An address of the former site leads on. While the database is what is broken, without the
+    site's own layout."""
     try:
-        return page("errors/404.html", {}, status=404)
+        return elsewhere(request) or page("errors/404.html", {}, status=404)
     except DatabaseError:
         _log.exception("the database did not answer")
         return _without_database("errors/404_plain.html", 404)

@@ -1,17 +1,24 @@
-"""RSS and Atom of everything, and of each section with its sub-sections."""
+"""RSS, Atom and JSON Feed of everything, of a section with its sub-sections, an author, a tag."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models import PublishedArticle, Section, SiteSettings
+from articles.models import Author, PublishedArticle, Rendition, Section, SiteSettings, Tag
 from articles.models.published import PublishedQuerySet
-from articles.pages.feeds import FORMATS, Channel, write
+from articles.pages.addresses import absolute
+from articles.pages.feeds import FORMATS, Channel, enclosed, link_type, write
+from articles.pages.furniture import ICON
+from articles.pages.pictures import photo_address
 
 from .answers import moved
 from .section import formerly_at
@@ -27,12 +34,8 @@ _kept = cache_control(public=True, max_age=300, s_maxage=60)
 @conditional_page
 def newest(request: HttpRequest, form: str) -> HttpResponse:
     site = _site()
-    channel = Channel(
-        title=site.name,
-        description=site.tagline or site.name,
-        path=reverse(form),
-        page=reverse("home"),
-    )
+    titles = (site.name, site.tagline or site.name)
+    channel = _channel(form, titles, "{}", {}, reverse("home"))
     return _answer(form, channel, PublishedArticle.objects.live(), site)
 
 
@@ -45,27 +48,75 @@ def of_section(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     if section is None:
         return moved(reverse(f"section_{form}", kwargs={"slug": formerly_at(slug).slug}))
     site = _site()
-    channel = Channel(
-        title=f"{section.name} | {site.name}",
-        description=_("News in the section %(section)s") % {"section": section.name},
-        path=reverse(f"section_{form}", kwargs={"slug": slug}),
-        page=section.get_absolute_url(),
-    )
-    rows = PublishedArticle.objects.live()
-    return _answer(form, channel, rows.filter(_within(section)), site)
+    description = _("News in the section %(section)s") % {"section": section.name}
+    rows = PublishedArticle.objects.live().filter(Q(section=section) | Q(section__parent=section))
+    return _answer(form, _of(section, "section", description, form, site), rows, site)
 
 
-def _within(section: Section) -> Q:
-    return Q(section=section) | Q(section__parent=section)
+@require_safe
+@_kept
+@conditional_page
+def of_author(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    author = get_object_or_404(Author.objects.only("name", "slug"), slug=slug)
+    site = _site()
+    description = _("Stories by %(name)s on %(site)s") % {"name": author.name, "site": site.name}
+    rows = PublishedArticle.objects.live().filter(byline_rows__author=author)
+    return _known(form, _of(author, "author", description, form, site), rows, site)
+
+
+@require_safe
+@_kept
+@conditional_page
+def of_tag(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    tag = get_object_or_404(Tag, slug=slug)
+    site = _site()
+    description = _("%(name)s: stories on %(site)s") % {"name": tag.name, "site": site.name}
+    rows = PublishedArticle.objects.live().filter(tag_rows__tag=tag)
+    return _known(form, _of(tag, "tag", description, form, site), rows, site)
 
 
 def _site() -> SiteSettings:
     return SiteSettings.objects.first() or SiteSettings()
 
 
+def _of(noun: Any, kind: str, description: str, form: str, site: SiteSettings) -> Channel:
+    titles = (f"{noun.name} | {site.name}", description)
+    slug = {"slug": noun.slug}
+    return _channel(form, titles, f"{kind}_{{}}", slug, noun.get_absolute_url())
+
+
+def _channel(
+    form: str, titles: tuple[str, str], address: str, named: dict[str, str], page: str
+) -> Channel:
+    """`address`: the name of its address, with a place for the form's."""
+    paths = {each: reverse(address.format(each), kwargs=named) for each in FORMATS}
+    others = tuple((link_type(each), path) for each, path in paths.items() if each != form)
+    return Channel(*titles, paths[form], page, others, absolute(static(ICON)))
+
+
+def _known(
+    form: str, channel: Channel, rows: PublishedQuerySet, site: SiteSettings
+) -> HttpResponse:
+    """Neither an author nor a tag is known to readers before something of it is public."""
+    if not rows.exists():
+        raise Http404
+    return _answer(form, channel, rows, site)
+
+
 def _answer(
     form: str, channel: Channel, rows: PublishedQuerySet, site: SiteSettings
 ) -> HttpResponse:
-    shown = rows.newest_first().select_related("section").defer("body", "photos")[:_LENGTH]
-    text = write(form, channel, shown, publisher=site.name)
+    whole = site.whole_text_in_feeds
+    unused = ("content_hash", "corrections") if whole else ("content_hash", "corrections", "body")
+    shown = list(rows.newest_first().select_related("section").defer(*unused)[:_LENGTH])
+    text = write(
+        form, channel, shown, publisher=site.name, whole=whole, sizes=_sizes(map(enclosed, shown))
+    )
     return HttpResponse(text, content_type=FORMATS[form].content_type)
+
+
+def _sizes(addresses: Any) -> dict[str, int]:
+    """The bytes of these pictures, which those who fetch them want to know beforehand."""
+    hashes = [address.rpartition("/")[2].partition(".")[0] for address in addresses if address]
+    sizes = Rendition.objects.filter(content_hash__in=hashes).values_list("content_hash", "size")
+    return {absolute(photo_address(content_hash, "jpg")): size for content_hash, size in sizes}

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from articles.pages.feeds import FORMATS
+
 from . import (
     archive,
     corrections,
@@ -15,6 +17,7 @@ from . import (
     report,
     running_story,
     search,
+    site_files,
     site_map,
     sitemaps,
 )
@@ -37,8 +40,10 @@ urlpatterns = [
     path("trang/<slug:slug>/", plain_pages.page, name="page"),
     path("dong-su-kien/<slug:slug>/", running_story.running_story, name="running_story"),
     path("dinh-chinh/", corrections.corrections, name="corrections"),
-    path("dinh-chinh/rss/", corrections.feed, {"form": "rss"}, name="corrections_rss"),
-    path("dinh-chinh/atom/", corrections.feed, {"form": "atom"}, name="corrections_atom"),
+    *(
+        path(f"dinh-chinh/{form}/", corrections.feed, {"form": form}, name=f"corrections_{form}")
+        for form in FORMATS
+    ),
     path("bao-loi/<story:pk>/", report.report, name="report"),
     path("bao-loi/<story:pk>/da-nhan/", report.received, name="report_received"),
     path("so-do-cong/", site_map.site_map, name="site_map"),
@@ -46,11 +51,35 @@ urlpatterns = [
     path("luu-tru/<year:year>/", archive.year, name="archive_year"),
     path("luu-tru/<year:year>/<two:month>/", archive.month, name="archive_month"),
     path("luu-tru/<year:year>/<two:month>/<two:day>/", archive.day, name="archive_day"),
-    path("rss/", feeds.newest, {"form": "rss"}, name="rss"),
-    path("atom/", feeds.newest, {"form": "atom"}, name="atom"),
-    path("<slug:slug>/rss/", feeds.of_section, {"form": "rss"}, name="section_rss"),
-    path("<slug:slug>/atom/", feeds.of_section, {"form": "atom"}, name="section_atom"),
+    *(
+        route
+        for form in FORMATS
+        for route in (
+            path(f"{form}/", feeds.newest, {"form": form}, name=form),
+            path(
+                f"tac-gia/<slug:slug>/{form}/",
+                feeds.of_author,
+                {"form": form},
+                name=f"author_{form}",
+            ),
+            path(f"the/<slug:slug>/{form}/", feeds.of_tag, {"form": form}, name=f"tag_{form}"),
+            path(f"<slug:slug>/{form}/", feeds.of_section, {"form": form}, name=f"section_{form}"),
+        )
+    ),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
-    path("sitemap-<slug:kind>-<story:part>.xml", sitemaps.sitemap_part, name="sitemap_part"),
-    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap-pages.xml", sitemaps.fixed, name="sitemap_pages"),
+    path("sitemap-news.xml", sitemaps.news, name="news_sitemap"),
+    *(
+        path(
+            f"sitemap-{kind}-<year:year>-<two:month>-<story:part>.xml",
+            sitemaps.of_month,
+            {"kind": kind},
+            name=f"sitemap_{kind}",
+        )
+        for kind in ("articles", "events")
+    ),
+    path("robots.txt", site_files.robots, name="robots"),
+    path(".well-known/security.txt", site_files.security, name="security"),
+    path("manifest.webmanifest", site_files.manifest, name="manifest"),
+    path("favicon.ico", site_files.favicon, name="favicon"),
 ]

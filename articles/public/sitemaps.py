@@ -1,18 +1,18 @@
-"""sitemap.xml, in one file or, when the archive has grown, as an index of several; robots.txt."""
+"""sitemap.xml, an index of files by month, and the news of the last two days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import chain
+import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.db.models import CharField, Count, Exists, OuterRef, Q
+from django.db.models.functions import Cast, Substr
+from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, conditional_page, require_safe
+from django.views.decorators.http import condition, require_safe
 
 from articles.models import (
     Author,
@@ -24,11 +24,17 @@ from articles.models import (
 )
 from articles.pages import sitemaps as pages
 from articles.pages.addresses import absolute
+from articles.pages.furniture import furniture
 from articles.pages.moments import next_moment
 from articles.pages.sitemaps import Place
 from articles.workflow.edition import current_edition
 
 _CHUNK = 1000
+_STORIES: dict[str, Any] = {"articles": PublishedArticle, "events": PublishedEvent}
+# The order of an index, so that the part of a month is found without looking at its rows.
+_ORDER = ("first_published_at", "story_id")
+_SAID = ("slug", "story_id", "live_from", "photos", "first_published_at")
+_MOST_PARTS = 5000
 _kept = cache_control(public=True, max_age=300, s_maxage=60)
 
 
@@ -42,68 +48,80 @@ def _edition_and_span(request: HttpRequest, **part: Any) -> str:
 @_kept
 @condition(etag_func=_edition_and_span)
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
-    """Everything in one file while it fits."""
-    fixed = list(_fixed())
-    ends = {kind: _ends(model) for kind, model in _STORIES.items()}
-    if len(fixed) + sum(high - low + 1 for low, high in ends.values()) <= pages.PER_FILE:
-        stories = (_stories(_STORIES[kind], low, high + 1) for kind, (low, high) in ends.items())
-        return _xml(pages.url_set(chain(fixed, *stories)))
-    files = [_file("pages", 0)]
-    for kind, (low, high) in ends.items():
-        files += [_file(kind, part) for part in pages.parts(low, high)]
+    files = [Place(absolute(reverse("sitemap_pages")))]
+    for kind, model in _STORIES.items():
+        for year, month, part in pages.parts(_rows_by_month(model)):
+            named = {"year": year, "month": month, "part": part}
+            files.append(Place(absolute(reverse(f"sitemap_{kind}", kwargs=named))))
     return _xml(pages.index(files))
 
 
 @require_safe
 @_kept
 @condition(etag_func=_edition_and_span)
-def sitemap_part(request: HttpRequest, kind: str, part: int) -> StreamingHttpResponse:
-    if kind == "pages" and part == 0:
-        return _xml(pages.url_set(_fixed()))
-    if kind not in _STORIES or part not in pages.parts(*_ends(_STORIES[kind])):
-        raise Http404
-    return _xml(pages.url_set(_stories(_STORIES[kind], *pages.ids_of(part))))
+def fixed(request: HttpRequest) -> StreamingHttpResponse:
+    return _xml(pages.url_set(_fixed()))
 
 
 @require_safe
-@cache_control(public=True, max_age=3600)
-@conditional_page
-def robots(request: HttpRequest) -> HttpResponse:
-    lines = (
-        "User-agent: *",
-        f"Disallow: /{settings.ADMIN_PATH}",
-        f"Disallow: {reverse('search')}",
-        f"Sitemap: {absolute(reverse('sitemap'))}",
-    )
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+@_kept
+@condition(etag_func=_edition_and_span)
+def of_month(
+    request: HttpRequest, kind: str, year: int, month: int, part: int
+) -> StreamingHttpResponse:
+    if not (1 <= month <= 12 and 1 <= year < 9999 and 1 <= part <= _MOST_PARTS):
+        raise Http404
+    rows = _part(_STORIES[kind], year, month, part)
+    return _xml(pages.url_set(map(pages.story_place, rows)))
 
 
-_STORIES: dict[str, Callable[..., Any]] = {"articles": PublishedArticle, "events": PublishedEvent}
-
-
-def _ends(model: Any) -> tuple[int, int]:
-    """The lowest and the highest id of all rows, not of the live ones: a look at each end of an
-    index. Aggregates of both in one query would make SQLite go through the whole of it."""
-    ids = model.objects.values_list("story_id")
-    highest = Subquery(ids.order_by("-story_id")[:1])
-    low, high = ids.order_by("story_id").annotate(high=highest).first() or (0, 0)
-    return low, high
-
-
-def _file(kind: str, part: int) -> Place:
-    return Place(absolute(reverse("sitemap_part", kwargs={"kind": kind, "part": part})))
-
-
-def _stories(model: Any, first: int, beyond: int) -> Iterator[Place]:
+@require_safe
+@_kept
+def news(request: HttpRequest) -> StreamingHttpResponse:
+    """Its end moves with the clock, so it has no ETag."""
+    at = timezone.now()
     rows = (
-        model.objects.live()
-        .filter(story_id__gte=first, story_id__lt=beyond)
+        PublishedArticle.objects.live(at)
+        .filter(first_published_at__gt=at - pages.NEWS_AGE)
         .select_related("section")
-        .only("slug", "story_id", "live_from", "section__slug")
-        .order_by("story_id")
+        .only("headline", "slug", "story_id", "first_published_at", "section__slug")
+        .newest_first()[: pages.NEWS]
     )
-    for row in rows.iterator(chunk_size=_CHUNK):
-        yield Place(absolute(row.get_absolute_url()), row.live_from)
+    name = furniture(at).site.name
+    return _xml(pages.news_set(pages.news_place(row, name) for row in rows))
+
+
+def _rows_by_month(model: Any) -> dict[str, int]:
+    """All rows of the past, not the live ones: an index answers alone."""
+    month = Substr(Cast("first_published_at", CharField()), 1, 7)
+    past = model.objects.filter(first_published_at__lte=timezone.now()).order_by()
+    counted = past.annotate(month=month).values_list("month")
+    return dict(counted.annotate(rows=Count("*")))
+
+
+def _part(model: Any, year: int, month: int, part: int) -> Iterator[Any]:
+    """The live rows behind the last key of the part before, up to the part's own last key."""
+    first, beyond = pages.month_bounds(year, month)
+    rows = model.objects.filter(first_published_at__gte=first, first_published_at__lt=beyond)
+    keys = rows.order_by(*_ORDER).values_list(*_ORDER)
+    start = (part - 1) * pages.PER_FILE
+    if _key(keys, start) is None:
+        raise Http404
+    shown = rows.live()
+    if start and (before := _key(keys, start - 1)):
+        shown = shown.filter(_after(*before))
+    if last := _key(keys, start + pages.PER_FILE - 1):
+        shown = shown.exclude(_after(*last))
+    shown = shown.select_related("section").order_by(*_ORDER)
+    return shown.only(*_SAID, "section__slug").iterator(chunk_size=_CHUNK)
+
+
+def _key(keys: Any, place: int) -> tuple[dt.datetime, int] | None:
+    return next(iter(keys[place : place + 1]), None)
+
+
+def _after(moment: dt.datetime, story: int) -> Q:
+    return Q(first_published_at__gt=moment) | Q(first_published_at=moment, story_id__gt=story)
 
 
 def _fixed() -> Iterator[Place]:

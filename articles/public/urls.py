@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from . import article, front, identity, list_urls, photo, section
+from .counting.beacon import beacon
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -13,6 +14,7 @@ urlpatterns = [
         photo.photo,
         name="photo",
     ),
+    path("dem/", beacon, name="beacon"),
     re_path(r"^mau/(?P<digest>[0-9a-f]{16})\.css\Z", identity.colours, name="colours"),
     re_path(r"^bieu-trung/(?P<digest>[0-9a-f]{64})\.png\Z", identity.logo, name="logo"),
     *list_urls.urlpatterns,

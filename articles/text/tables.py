@@ -26,3 +26,13 @@ def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
         line = io.StringIO()
         csv.writer(line).writerow([cell(value) for value in row])
         yield line.getvalue()
+
+
+def read_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the number a spreadsheet gives its last line; cells parted by semicolons, tabs
+    or commas. Raises `csv.Error`."""
+    text = text.removeprefix(_BOM).replace("\x00", "")
+    delimiter = max(";\t,", key=text.partition("\n")[0].count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    for cells in rows:
+        yield rows.line_num, cells

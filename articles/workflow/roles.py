@@ -33,7 +33,7 @@ _REVIEW = (
 )
 _FURNITURE = tuple(
     f"{act}_{noun}"
-    for noun in ("section", "author", "feature", "weblink", "page")
+    for noun in ("section", "author", "feature", "weblink", "page", "redirect")
     for act in ("add", "change", "delete", "view")
 )
 

@@ -44,7 +44,7 @@ def linked(pattern):
     return found[1] if found else ""
 
 
-COLOURS = r'<link rel="stylesheet" href="(/mau/[0-9a-f]{16}\.css)">'
+COLOURS = r'<link rel="stylesheet" href="(/mau/[0-9a-f]{16}\.css)" media="screen">'
 LOGO = r'<img class="logo" src="(/bieu-trung/[0-9a-f]{64}\.png)"'
 
 

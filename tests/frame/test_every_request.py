@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -111,6 +113,15 @@ def test_the_desk_speaks_the_language_chosen_there_whatever_the_browser_says(
 def test_readers_pages_are_the_same_whatever_language_the_desk_is_in(client: Client) -> None:
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert client.get("/mau/", headers={"accept-language": "en"}).content == b"vi"
+
+
+def test_readers_pages_are_packed_and_the_desks_are_not(client: Client) -> None:
+    packed = client.get("/", headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed["Vary"]
+    assert gzip.decompress(packed.content) == client.get("/").content
+    client.force_login(User.objects.create_superuser("lan"))
+    assert "Content-Encoding" not in client.get(DESK, headers={"accept-encoding": "gzip"})
 
 
 def test_a_busy_database_asks_to_come_again(client: Client) -> None:

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.finders import find, get_finders
+from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.test import Client
+
+from articles.templatetags.stylesheets import framed, joined_file
+from newsroom.static_files import JoinedStaticFilesStorage, WantedFilesFinder
 
 BASE = "ckeditor/ckeditor/plugins"
 NEVER_SERVED = [
@@ -57,3 +65,50 @@ def test_what_has_known_weaknesses_is_not_found_by_its_address(client: Client, n
 
 def test_a_needed_file_is_served(client: Client) -> None:
     assert client.get("/static/admin/css/base.css").status_code == 200
+
+
+def test_sheets_of_a_page_are_one_file_in_their_order_and_print_stays_on_paper(
+    tmp_path: Path,
+) -> None:
+    storage = JoinedStaticFilesStorage(location=tmp_path, base_url="/static/")
+    finder = WantedFilesFinder()
+    paths = {
+        name: (source, name) for name, source in finder.list([]) if name.startswith("site/css/")
+    }
+    for name, (source, path) in paths.items():
+        with source.open(path) as file:
+            storage.save(name, file)
+    failed = [
+        result for _name, _hashed, result in storage.post_process(dict(paths)) if result is not True
+    ]
+    assert failed == []
+
+    names = framed(("teaser", "article", "placing", "tools", "large", "correction"))
+    address = storage.url(joined_file(names))
+    assert re.fullmatch(r"/static/site/css/joined/.+\.[0-9a-f]{12}\.css", address)
+    text = (tmp_path / address.removeprefix("/static/")).read_text(encoding="utf-8")
+    sources = [Path(find(f"site/css/{name}.css")).read_text(encoding="utf-8") for name in names]
+    places = [text.index(source) for source in sources]
+    assert places == sorted(places)
+    assert text[: places[-1]].endswith("@media print {\n")
+    assert (tmp_path / f"{address.removeprefix('/static/')}.gz").stat().st_size < 20_000
+
+
+def test_page_links_one_joined_sheet_where_sheets_are_joined(
+    client: Client, monkeypatch: pytest.MonkeyPatch, db: None
+) -> None:
+    links = r'<link rel="stylesheet" href="([^"]+)"'
+    single = re.findall(links, client.get("/").content.decode())
+    assert "/static/site/css/front.css" in single
+    monkeypatch.setattr(StaticFilesStorage, "joins_stylesheets", True, raising=False)
+    joined = re.findall(links, client.get("/").content.decode())
+    own = [Path(address).stem for address in single]
+    assert joined == [f"/static/site/css/joined/{'.'.join(own)}.css"]
+
+
+def test_every_template_of_readers_leaves_its_sheets_to_be_joined() -> None:
+    for path in (Path(settings.BASE_DIR) / "templates").rglob("*.html"):
+        if "admin" not in path.parts:
+            linked = re.findall(r"static 'site/css/(\w+)", path.read_text(encoding="utf-8"))
+            # The band stands above previews alone.
+            assert set(linked) <= {"band"}, path

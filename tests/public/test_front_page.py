@@ -156,7 +156,7 @@ def test_public_pages_are_the_same_for_everyone(client: Client) -> None:
     assert signed_in.content == anonymous.content
     for response in (anonymous, signed_in):
         assert not response.cookies
-        assert "Vary" not in response.headers
+        assert response.headers["Vary"] == "Accept-Encoding"
         assert response.headers["Cache-Control"] == "public, max-age=0, s-maxage=60"
 
 

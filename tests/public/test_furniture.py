@@ -35,7 +35,8 @@ def test_kept_furniture_costs_the_question_for_the_edition() -> None:
     section()
     at = noon()
     assert queries(at) == 7
-    assert queries(at + HOUR) == 1
+    assert queries(at + dt.timedelta(minutes=4)) == 1
+    assert queries(at + dt.timedelta(minutes=5)) == 7
 
 
 def test_new_edition_is_seen_at_once() -> None:

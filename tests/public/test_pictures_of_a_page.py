@@ -83,9 +83,10 @@ def test_search_engines_get_the_lead_wide_and_square(client: Client) -> None:
     html = html_of(client, row)
     data = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])
     renditions = row.photos[0]["renditions"]
-    widest = [[s for s in renditions[shape] if s[2] == "JPEG"][-1] for shape in ("lead", "square")]
-    wanted = [*widest, *renditions["social"]]
-    assert data["image"] == [f"http://testserver/anh/{size[3]}.jpg" for size in wanted]
+    shapes = ("full", "lead", "square")
+    wanted = [[s for s in renditions[shape] if s[2] == "JPEG"][-1] for shape in shapes]
+    told = [(image["url"], image["width"], image["height"]) for image in data["image"]]
+    assert told == [(f"http://testserver/anh/{s[3]}.jpg", s[0], s[1]) for s in wanted]
 
 
 def test_row_from_before_the_new_shapes_is_printed_with_what_it_has(client: Client) -> None:

@@ -31,12 +31,14 @@ FOR_READERS = {
     "articles_edition",
     "articles_feature",
     "articles_formerslug",
+    "articles_mostread",
     "articles_page",
     "articles_publishedarticle",
     "articles_publishedbyline",
     "articles_publishedevent",
     "articles_publishedphoto",
     "articles_publishedtag",
+    "articles_redirect",
     "articles_rendition",
     "articles_retraction",
     "articles_search_publishedarticle",
@@ -68,7 +70,8 @@ def addresses() -> list[str]:
     picture = next(iter(row.photos[0]["renditions"]["full"]))[3]
     row = row_of(update(article, running_story=running.pk, related=str(other.pk)))
     names = (
-        *("home", "events", "events_past", "archive", "rss", "atom", "sitemap", "robots"),
+        *("home", "events", "events_past", "archive", "rss", "atom", "json", "sitemap"),
+        *("sitemap_pages", "news_sitemap", "robots", "manifest"),
         *("corrections", "corrections_rss", "site_map"),
     )
     return [

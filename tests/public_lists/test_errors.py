@@ -81,7 +81,7 @@ def test_unknown_address_is_not_found_even_while_the_database_is_down(
     def down(*_args: object) -> None:
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr("articles.public.answers.furniture", down)
+    monkeypatch.setattr("articles.public.errors.elsewhere", down)
     response = Client().get("/khong/co/trang/nay/")
     assert response.status_code == 404
     assert response.headers["Cache-Control"] == "no-store"

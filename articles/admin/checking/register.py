@@ -27,6 +27,7 @@ from articles.workflow.refusal import Refused
 
 from ..declared import DeclaredLookups
 from ..sheet.text_fields import form_field
+from ..taking_in import TableForm
 
 _SHOWN_FAULTS = 50
 
@@ -36,32 +37,6 @@ class OfficialForm(forms.ModelForm):
         model = Official
         fields = ("name", "rank", "post", "since", "until")
         formfield_callback = form_field
-
-
-class TableForm(forms.Form):
-    pasted = forms.CharField(
-        label=gettext_lazy("Pasted rows"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea({"rows": 10}),
-        help_text=gettext_lazy("From a spreadsheet, or parted by semicolons."),
-    )
-    file = forms.FileField(label=gettext_lazy("or a CSV file (UTF-8)"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        if not typed.get("pasted", "").strip() and not typed.get("file"):
-            raise forms.ValidationError(_("Paste rows, or choose a file."))
-        return typed
-
-    def text(self) -> str:
-        """Of a valid form; raises `UnicodeDecodeError`."""
-        file = self.cleaned_data["file"]
-        if not file:
-            return str(self.cleaned_data["pasted"])
-        read: bytes = file.read(table.LARGEST * 4)
-        encoding = "utf-16" if read[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-        return read.decode(encoding)
 
 
 class HeldFilter(admin.SimpleListFilter):
@@ -157,7 +132,7 @@ class OfficialAdmin(DeclaredLookups):
 
     def _take_in(self, request: HttpRequest, form: TableForm) -> list[tuple[int, str]]:
         try:
-            read = table.read(form.text())
+            read = table.read(form.text(table.LARGEST))
         except UnicodeDecodeError:
             form.add_error("file", _("The file is not UTF-8; save it as “CSV UTF-8”."))
             return []

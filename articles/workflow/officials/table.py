@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.models import Official
 from articles.text.folding import fold
 from articles.text.normalising import tidy
+from articles.text.tables import read_rows
 
 from .register import Entry
 
@@ -52,21 +53,19 @@ def read(text: str) -> Table:
     if len(text) > LARGEST:
         table.faults.append((1, _("The table is too large: 1 MB at most.")))
         return table
-    text = text.removeprefix("\ufeff").replace("\0", "")
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    order = list(range(len(HEADS)))
+    order, number = list(range(len(HEADS))), 1
     try:
-        for number, cells in enumerate(rows, start=1):
+        for number, cells in read_rows(text):
             words = [tidy(cell) for cell in cells]
             if number == 1 and (named := _order(words)):
                 order = named
             elif any(words):
-                _take(table, rows.line_num, words, order)
+                _take(table, number, words, order)
             if len(table.entries) > MOST_ROWS:
                 table.faults.append((number, _("More than %(most)s rows.") % {"most": MOST_ROWS}))
                 break
     except csv.Error:
-        table.faults.append((rows.line_num, _("This row cannot be read as a table.")))
+        table.faults.append((number, _("This row cannot be read as a table.")))
     if not table.entries and not table.faults:
         table.faults.append((1, _("There is no row in it.")))
     return table
@@ -86,11 +85,6 @@ def write(entries: Iterable[Entry]) -> str:
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _delimiter(text: str) -> str:
-    first = text.partition("\n")[0]
-    return max(";\t,", key=first.count)
 
 
 def _order(words: list[str]) -> list[int]:

@@ -1,0 +1,1 @@
+"""Old addresses at the desk."""

@@ -1,0 +1,144 @@
+"""Feeds of all, a section, an author and a tag in three forms: by their schemas and by a reader."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import fastjsonschema
+import feedparser
+import pytest
+from django.test import Client
+from django.utils import timezone
+from lxml import etree
+
+from articles.models import SiteSettings
+from articles.workflow import verbs
+from articles.workflow.content import BylineEntry
+from tests.builders import DAY, author, ha, photo, published, published_event, row_of, use
+
+pytestmark = pytest.mark.django_db
+SCHEMAS = Path(__file__).parent / "schemas"
+SITE = "http://testserver"
+TEXT = '<p>Mở đầu, <a href="/su-kien/">lịch</a>.</p><figure data-use="1 3"></figure><p>Kết.</p>'
+
+
+def sound(form: str, text: bytes) -> None:
+    if form == "json":
+        schema = json.loads((SCHEMAS / "json-feed-1.1.json").read_text(encoding="utf-8"))
+        fastjsonschema.compile(schema)(json.loads(text))
+    else:
+        grammar = etree.RelaxNG(etree.parse(SCHEMAS / f"{form}.rng"))
+        grammar.assertValid(etree.fromstring(text))
+
+
+def read(client: Client, path: str) -> Any:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    said = {"content-type": response.headers["Content-Type"], "content-location": path}
+    feed = feedparser.parse(response.content, response_headers=said)
+    assert not feed.bozo, (path, feed.get("bozo_exception"))
+    return feed
+
+
+def entries(client: Client, path: str, form: str) -> list[dict[str, Any]]:
+    """In the words of JSON Feed; feedparser reads the two forms in XML alone."""
+    if form == "json":
+        feed = json.loads(client.get(path).content)
+        return [{"content_html": "", "attachments": [], **item} for item in feed["items"]]
+    return [
+        {
+            "url": entry.link,
+            "summary": entry.summary,
+            "authors": [{"name": named["name"]} for named in entry.authors],
+            "content_html": entry.content[0].value if "content" in entry else "",
+            "attachments": [
+                {"url": each["href"], "size_in_bytes": int(each["length"])}
+                for each in entry.enclosures
+            ],
+        }
+        for entry in read(client, path).entries
+    ]
+
+
+def newsroom(**settings: Any) -> Any:
+    SiteSettings.objects.create(pk=1, name="Kinh Bắc", **settings)
+    names = (BylineEntry(author("Thu Yến").pk), BylineEntry(author("Tuấn Đạt").pk))
+    published(as_of=timezone.now() - DAY, tags=("Hội làng",), bylines=(), source="TTXVN")
+    shown = (
+        use(photo("Lớp học."), number=1),
+        use(photo("Toàn cảnh."), number=2, is_lead=True),
+        use(photo("Giờ nghỉ."), number=3),
+    )
+    return row_of(published(body=TEXT, photos=shown, bylines=names, tags=("Hội làng",)))
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_every_feed_follows_its_schema_and_names_every_author(
+    client: Client, form: str, whole: bool
+) -> None:
+    row = newsroom(whole_text_in_feeds=whole)
+    for place, number in {"": 2, "thoi-su/": 2, "tac-gia/thu-yen/": 1, "the/hoi-lang/": 2}.items():
+        path = f"/{place}{form}/"
+        sound(form, client.get(path).content)
+        found = entries(client, path, form)
+        assert len(found) == number, path
+        assert [named["name"] for named in found[0]["authors"]] == ["Thu Yến", "Tuấn Đạt"]
+        assert found[0]["url"] == f"{SITE}{row.get_absolute_url()}"
+        [picture] = found[0]["attachments"]
+        assert picture["size_in_bytes"] == len(client.get(picture["url"]).getvalue())
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_the_setting_decides_between_summary_and_whole_text(client: Client, form: str) -> None:
+    row = newsroom()
+    assert "Kết." not in client.get(f"/{form}/").content.decode()
+    SiteSettings.objects.update(whole_text_in_feeds=True)
+    entry = entries(client, f"/{form}/", form)[0]
+    text = entry["content_html"]
+    order = [
+        text.index(words) for words in ("Toàn cảnh.", "Mở đầu", "Lớp học.", "Giờ nghỉ.", "Kết.")
+    ]
+    assert order == sorted(order)
+    assert f'href="{SITE}/su-kien/"' in text
+    assert not re.search(r'(?:src|href)="(?!http)', text)
+    assert entry["summary"] == row.standfirst
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_empty_feed_is_sound_too(client: Client, form: str) -> None:
+    sound(form, client.get(f"/{form}/").content)
+
+
+def test_pages_and_feeds_name_the_same_stories_in_other_forms(client: Client) -> None:
+    newsroom()
+    found = re.compile(r'<link rel="alternate" type="application/([^"]+)" .*? href="([^"]+)">')
+    for page in ("/", "/thoi-su/", "/tac-gia/thu-yen/", "/the/hoi-lang/"):
+        named = dict(found.findall(client.get(page).content.decode()))
+        assert named == {
+            "rss+xml": f"{page}rss/", "atom+xml": f"{page}atom/", "feed+json": f"{page}json/",
+        }  # fmt: skip
+    others = [link.href for link in read(client, "/rss/").feed.links if link.rel == "alternate"]
+    assert {f"{SITE}/atom/", f"{SITE}/json/"} <= set(others)
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_author_and_tag_without_a_live_story_have_no_feed(client: Client, form: str) -> None:
+    author("Minh Anh")
+    story = published(bylines=(BylineEntry(author("Thu Yến").pk),), tags=("Hội làng",))
+    verbs.retract(story, by=ha(), notice="Đã gỡ.", reason="sai")
+    published_event(tags=("Đua thuyền",))
+    for place in ("tac-gia/minh-anh", "tac-gia/thu-yen", "the/hoi-lang", "the/khong-co"):
+        assert client.get(f"/{place}/{form}/").status_code == 404, place
+    assert f"/the/dua-thuyen/{form}/" not in client.get("/the/dua-thuyen/").content.decode()
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_unchanged_feed_of_any_kind_is_not_sent_again(client: Client, form: str) -> None:
+    newsroom()
+    for path in (f"/{form}/", f"/tac-gia/thu-yen/{form}/", f"/the/hoi-lang/{form}/"):
+        etag = client.get(path).headers["ETag"]
+        assert client.get(path, headers={"if-none-match": etag}).status_code == 304
