@@ -129,6 +129,27 @@ def test_gallery_is_chosen_set_moved_and_taken_out_by_keys_alone(live_newsroom):
     assert [use.caption for use in article.photo_uses.all()] == ["Một, chú thích riêng", ""]
 
 
+def test_more_photos_than_a_gallery_holds_are_told_and_can_go_in_one_by_one(live_newsroom):
+    page = opened(live_newsroom, draft(body="<p>Một.</p>"))
+    stands_after(page, "Một.")
+    page.click(PHOTO)
+    files = [
+        {
+            "name": f"{n}.jpg",
+            "mimeType": "image/jpeg",
+            "buffer": picture((n * 9, 40, 90), (60, 40)).read(),
+        }
+        for n in range(13)
+    ]
+    page.set_input_files("#photo-picker-files", files)
+    page.wait_for_selector("#photo-picker [data-insert]:has-text('13')")
+    page.click("#photo-picker [data-insert]")
+    page.wait_for_selector("#photo-picker [data-chosen]:has-text('12')")
+    page.check("#photo-picker [name=picker-many][value=each]")
+    page.click("#photo-picker [data-insert]")
+    page.wait_for_selector(f"{TEXT} figure >> nth=12")
+
+
 def test_photo_of_the_list_is_put_in_and_put_elsewhere_it_moves(live_newsroom):
     article = draft(
         photos=(use(photo("Cầu mới.")), use(photo("Chợ."))), body="<p>Một.</p><p>Hai.</p>"
@@ -206,6 +227,7 @@ def test_files_pasted_and_dropped_become_photos_and_their_photographer_is_asked_
         drawn[1:],
     )
     page.wait_for_selector(f"{TEXT} figure >> nth=2")
+    page.wait_for_selector("[data-text-length]:has-text('2 tiếng')")
     assert violations(page) == []
     with page.expect_popup() as other:
         page.locator(f"{TEXT} figure .no-credit").first.click()
