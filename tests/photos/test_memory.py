@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-# MB, the whole process: what twelve megapixels may take, for JPEGs are read at a part of their size.
+# MB, the whole process: what 12 megapixels may take, for JPEGs are read at a part of their size.
 # Fifty may take 250, which even reading all their pixels at once would not have exceeded.
 MOST = 120
 ROOT = Path(__file__).resolve().parent.parent.parent
