@@ -2,7 +2,9 @@
 
 Usage: .venv/bin/python bin/screenshots.py [ADDRESS]
 ADDRESS is http://127.0.0.1:8000 if not given. It writes, returns, publishes and takes down a story
-of its own, so give it a newsroom to throw away: `make run` in a fresh clone.
+of its own, so give it a newsroom to throw away: in a fresh clone
+`FOUR_EYES=strict APPROVAL_LINKS=1 make run` (without these nobody is asked to confirm, no leader
+has a link, and the pictures of it stay as they are).
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import shutil
 import sys
 
 from library_seen import library
+from moves_seen import moves
 from picturing import ADMIN, HEIGHT, PICTURES, SLOW, WIDTH, Newsroom, confirm, keep, move
 from playwright.sync_api import Page, sync_playwright
 from rooms_seen import rooms
@@ -176,6 +179,7 @@ def main() -> None:
         newsroom = Newsroom(browser, address)
         single_screens(newsroom)
         rooms(newsroom)
+        moves(newsroom)
         library(newsroom)
         whole_way(newsroom)
         browser.close()

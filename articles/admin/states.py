@@ -50,6 +50,8 @@ def desk_chip(story: Any) -> Chip | None:
         return None
     if stage == Stage.SUBMITTED and story.claimed_by_id:
         return Chip("review", _("In review"))
+    if stage == Stage.RETURNED and story.confirm_hash:
+        return Chip("returned", _("Waits for confirmation"))
     if stage == Stage.DRAFT and story.standing != Standing.NEVER:
         return Chip("draft", _("Changed version"))
     return Chip(_STAGES[stage], stage.label)

@@ -63,6 +63,7 @@ class Desk(Generic[S]):
         # Who decided through whom, where somebody did: it stands in every line of the sitting.
         self.told: dict[str, Any] = {}
         self._before = undoing.kept(story)
+        self._expires_before: dt.datetime | None = story.expires_at
         self._waited = story.stage == Stage.SUBMITTED
         self._changed = False
         # Whether more of the row than the columns of a move is to be written.
@@ -93,6 +94,15 @@ class Desk(Generic[S]):
         elif self.report is None or timezone.localdate(at) != timezone.localdate(self.now):
             self.report = checking.report(self.story, at=at)
         return checking.passed(self.report, override=override)
+
+    def promise(self) -> dict[str, Any] | None:
+        """What the publication just put on the timeline is taken back with: nothing, if readers
+        have it or the words of an older one have gone for it."""
+        row = self.timeline.latest
+        if row is None or row.live_from <= self.now or self.timeline.has_dropped:
+            return None
+        expires_at = undoing.in_words(self._expires_before)
+        return {"row": row.pk, "expires_at": expires_at, "before": self._before}
 
     def end(self, move: Move, note: str = "", **details: Any) -> None:
         """Changes the stage and keeps the log line for the end of the sitting."""

@@ -37,7 +37,7 @@ def _read_and_confirmed(story: Story) -> tuple[int, int, int | None]:
         "pk", "verb", "by", "revision__number", "details"
     ):
         if verb == "undo":
-            undone.add(details["undone"])
+            undone |= {details["undone"], details.get("approval")}
         elif pk in undone or number is None:
             continue
         elif verb == "approve":

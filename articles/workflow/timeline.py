@@ -35,6 +35,8 @@ class Timeline:
     def __init__(self, story: Story, now: dt.datetime) -> None:
         self.story: Any = story
         self.now = now
+        # Whether what was to come has gone for something newer.
+        self.has_dropped = False
 
     @cached_property
     def rows(self) -> list[Any]:
@@ -85,6 +87,11 @@ class Timeline:
         self._retime()
         return dropped
 
+    def withdraw(self, row: Any) -> None:
+        """Drops one row that is not public yet."""
+        self._drop([row])
+        self._retime()
+
     def move(self, row: Any, live_from: dt.datetime, expires_at: dt.datetime | None) -> None:
         """Gives the row another beginning (one to come only) and another end. Rows that would
         follow it are dropped: they are older versions."""
@@ -107,6 +114,7 @@ class Timeline:
 
     def _drop(self, rows: Iterable[Any]) -> None:
         for row in list(rows):
+            self.has_dropped = True
             self.rows.remove(row)
             public_search.forget(row)
             row.delete()

@@ -1,11 +1,13 @@
-"""What is typed outlives a lost network and a closed page; a word being composed is left alone."""
+"""What is typed outlives a lost network, a closed page, a session that has ended and a server that
+is down; a word being composed is left alone."""
 
 from __future__ import annotations
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from articles.models import Autosave
-from tests.admin.editing_in import TEXT, opened, save
+from tests.admin.editing_in import SAVE, TEXT, opened, save
 from tests.admin.typing_in import AtDesk
 from tests.builders import draft, lan
 
@@ -36,6 +38,54 @@ def test_typed_text_survives_a_lost_network_and_a_closed_page(live_newsroom):
     assert (article.headline, article.body) == ("Đang gõ dở", "<p>Đầu. Khi mất mạng.</p>")
     assert not Autosave.objects.exists()
     again.wait_for_function("Object.keys(localStorage).every(key => !key.startsWith('newsroom:'))")
+
+
+def test_typed_text_survives_a_session_that_has_ended(live_newsroom):
+    article, writer = draft(), lan()
+    writer.set_password("mat-khau-cua-lan")
+    writer.save()
+    page, _complaints = opened(live_newsroom, article)
+    Session.objects.all().delete()
+    page.fill("#id_headline", "Gõ khi đã bị đăng xuất")
+    page.wait_for_selector("[data-saved]:has-text('đăng xuất')")
+    assert page.input_value("#id_headline") == "Gõ khi đã bị đăng xuất"
+    # Saved all the same: the way leads over the sign-in page back to the story.
+    page.click(SAVE)
+    page.fill("#id_username", "lan")
+    page.fill("#id_password", "mat-khau-cua-lan")
+    page.press("#id_password", "Enter")
+    page.click("[data-offered]:visible a[href*=restore]")
+    page.wait_for_url("**restore=1")
+    assert page.input_value("#id_headline") == "Gõ khi đã bị đăng xuất"
+    page.wait_for_selector(TEXT)
+    save(page)
+    article.refresh_from_db()
+    assert article.headline == "Gõ khi đã bị đăng xuất"
+
+
+def test_typed_text_survives_a_server_that_is_down(live_newsroom):
+    article = draft()
+    page, _complaints = opened(live_newsroom, article)
+    address = AtDesk(lan()).address(article)
+    page.clock.install()
+    page.route("**/autosave/", lambda route: route.fulfill(status=502, body="Bad Gateway"))
+    page.fill("#id_headline", "Gõ khi máy chủ chết")
+    page.clock.fast_forward(2500)
+    page.wait_for_selector("[data-saved][data-state=offline]:has-text('giữ trên máy này')")
+    page.unroute("**/autosave/")
+    page.clock.fast_forward(10_500)
+    page.wait_for_selector("[data-saved][data-state=kept]")
+    assert Autosave.objects.get().content["headline"] == "Gõ khi máy chủ chết"
+    # And where the save itself finds nobody.
+    page.route("**/*", lambda route: route.abort("connectionrefused"))
+    page.fill("#id_headline", "Lưu khi máy chủ chết")
+    with page.expect_event("requestfailed", lambda request: request.is_navigation_request()):
+        page.click(SAVE, no_wait_after=True)
+    page.unroute("**/*")
+    page.goto(address)
+    page.click("[data-offered]:visible a[href*=restore]")
+    page.wait_for_url("**restore=1")
+    assert page.input_value("#id_headline") == "Lưu khi máy chủ chết"
 
 
 def test_word_being_composed_is_neither_saved_nor_counted(live_newsroom):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.models import Stage
-from tests.builders import draft, ha, lan, submitted
+from tests.builders import draft, edited, ha, lan, submitted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,10 +58,13 @@ def test_bulk_bar_appears_with_the_selection_and_rows_tell_the_outcome(live_news
     assert complaints == []
 
 
-def test_move_that_is_barred_can_be_reached_and_says_why(live_newsroom):
-    article = submitted(by=ha())
+def test_move_that_is_barred_can_be_reached_and_says_why(live_newsroom, settings):
+    settings.FOUR_EYES = "strict"
+    article = edited(submitted(), by=ha(), standfirst="Sửa một dấu phẩy.")
     page = live_newsroom.open(f"/quan-tri/articles/article/{article.pk}/change/", by=ha())
     button = page.locator('.desk-bar button[aria-disabled="true"].grow')
     button.focus()
     described = button.get_attribute("aria-describedby")
     assert page.locator(f"#{described}").inner_text().strip()
+    bar = page.locator(".desk-bar").bounding_box()
+    assert bar["height"] < 3 * 44

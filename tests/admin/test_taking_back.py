@@ -51,6 +51,25 @@ def test_cancelled_schedule_is_offered_back():
     assert PublishedArticle.objects.get(story=article).live_from == tomorrow
 
 
+def test_schedule_and_its_changed_hours_are_offered_back_one_and_many():
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    article = verbs.approve_and_publish(submitted(), by=ha(), at=tomorrow)
+    desk, day = Mover(ha()), timezone.localdate() + dt.timedelta(days=2)
+    hours = {"at_0": f"{day:%d/%m/%Y}", "at_1": "06:30"}
+    desk.move(article, "reschedule", **hours)
+    address, line = undo_button(desk.open(article))
+    desk.client.post(address, {"line": line})
+    assert PublishedArticle.objects.get(story=article).live_from == tomorrow
+    one, two = submitted(), approved()
+    page = desk.move_many("schedule", [one, two], confirmed="1", **hours)
+    sent = dict(re.findall(r'name="(line_\d+)" value="(\d+)"', said(page)))
+    assert sent.keys() == {f"line_{one.pk}", f"line_{two.pk}"}
+    desk.move_many("undo", [one, two], **sent)
+    for story, stage in ((one, Stage.SUBMITTED), (two, Stage.APPROVED)):
+        story.refresh_from_db()
+        assert (story.stage, story.publications.count()) == (stage, 0)
+
+
 def test_way_back_that_is_closed_says_so_in_place():
     article, desk = draft(), Mover(lan())
     desk.move(article, "submit")
@@ -146,6 +165,8 @@ def test_editor_under_strict_four_eyes_is_offered_to_ask_and_the_writer_to_confi
     page = said(desk.open(article))
     primary = re.search(r'value="(\w+)" aria-keyshortcuts="Control\+Enter"', page)
     assert primary[1] == "confirm"
+    assert "Chờ xác nhận" in page
+    assert "Bị trả lại" not in page
     article.refresh_from_db()
     desk.client.post(desk.move_address(article, "confirm"), {"seen": article.content_hash})
     article.refresh_from_db()

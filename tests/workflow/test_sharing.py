@@ -176,6 +176,14 @@ def test_leader_approves_once_and_never_publishes(links_on):
         decided(link, approve=False, note="Nghĩ lại.")
 
 
+def test_decision_of_a_leader_is_not_the_editor_s_to_take_back(links_on):
+    article = decided(leader_asked())
+    with pytest.raises(Refused):
+        verbs.undo(article, by=ha())
+    article.refresh_from_db()
+    assert article.stage == Stage.APPROVED
+
+
 def test_leader_returns_with_a_reason(links_on):
     link = leader_asked()
     with pytest.raises(Refused) as refusal:

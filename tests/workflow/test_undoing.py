@@ -10,6 +10,7 @@ from articles.workflow import four_eyes, verbs
 from articles.workflow.refusal import Refused
 from tests.builders import (
     DAY,
+    approved,
     draft,
     edited,
     ha,
@@ -91,6 +92,17 @@ def test_everything_is_as_it_was_before_the_move(make, verb, person, said):
     assert (told.verb, told.details["undone"], told.details["undid"]) == ("undo", line.pk, verb)
 
 
+def test_discarded_words_are_on_the_desk_again():
+    story = verbs.approve(verbs.submit(edited(published(), headline="Mới"), by=lan()), by=ha())
+    before = state(story)
+    story = verbs.discard_changes(story, by=quan())
+    assert story.headline != "Mới"
+    story = verbs.undo(story, by=quan())
+    assert (state(story), story.headline) == (before, "Mới")
+    assert story.approved_hash == story.content_hash
+    assert verbs.publish(story, by=ha()).stage == Stage.RELEASED
+
+
 def test_what_somebody_else_did_is_not_mine_to_take_back():
     story = submitted()
     for person in (ha(), minh(), quan()):
@@ -127,8 +139,12 @@ def test_other_move_than_the_one_that_was_meant_stays():
 
 
 def test_what_readers_were_given_is_not_taken_back():
-    with pytest.raises(Refused):
-        verbs.undo(published(), by=ha())
+    live = published()
+    moved = verbs.reschedule(scheduled(), by=ha(), at=timezone.now())
+    for story in (live, moved, update(live)):
+        with pytest.raises(Refused):
+            verbs.undo(story, by=ha())
+        assert len(rows(story)) >= 1
 
 
 def test_approval_that_was_taken_back_counts_for_nobody_s_four_eyes(settings):
@@ -197,3 +213,110 @@ def test_embargo_set_meanwhile_keeps_a_schedule_from_coming_back():
     type(story).objects.update(embargo_until=timezone.now() + 2 * DAY)
     with pytest.raises(Refused):
         verbs.undo(story, by=ha())
+
+
+def test_promised_publication_is_taken_back_with_its_approval(settings):
+    story = verbs.claim(submitted(), by=ha())
+    before = state(story)
+    story = verbs.approve_and_publish(
+        story, by=ha(), at=timezone.now() + DAY, until=timezone.now() + 2 * DAY
+    )
+    story = verbs.undo(story, by=ha(), line=story.statuschanges.first().pk)
+    assert (state(story), story.slug, story.expires_at, rows(story)) == (before, "", None, [])
+    settings.FOUR_EYES = "strict"
+    assert four_eyes.writers(story) == {lan().pk}
+    edited(story, by=ha(), standfirst="Sửa một dấu phẩy.")
+    assert four_eyes.writers(story) == {lan().pk, ha().pk}
+
+
+def test_promised_publication_alone_leaves_the_approval(settings):
+    settings.PUBLISHING_GATES = 2
+    story = approved()
+    before = state(story)
+    story = verbs.publish(story, by=oanh(), at=timezone.now() + DAY)
+    with pytest.raises(Refused):
+        verbs.undo(story, by=ha())
+    story = verbs.undo(story, by=oanh())
+    assert (state(story), rows(story)) == (before, [])
+    assert four_eyes.writers(story) == set()
+
+
+def test_promised_update_and_its_correction_are_taken_back_and_readers_keep_what_they_have():
+    story = published(until=timezone.now() + 3 * DAY)
+    before = rows(story)
+    story = update(story, at=timezone.now() + DAY)
+    story = verbs.undo(story, by=ha())
+    assert (rows(story), story.stage) == (before, Stage.SUBMITTED)
+    story = verbs.approve(story, by=ha())
+    story = verbs.correct(story, by=ha(), right="Mười lăm.", at=timezone.now() + DAY)
+    assert story.corrections.count() == 1
+    story = verbs.undo(story, by=ha())
+    assert (rows(story), story.stage, story.corrections.count()) == (before, Stage.APPROVED, 0)
+
+
+def test_promise_that_took_the_place_of_an_older_one_stays():
+    story = update(scheduled(), at=timezone.now() + DAY / 2)
+    with pytest.raises(Refused):
+        verbs.undo(story, by=ha())
+    assert len(rows(story)) == 1
+
+
+def test_promise_between_two_is_taken_back_alone():
+    story = scheduled()
+    before = rows(story)
+    story = update(story, at=timezone.now() + 2 * DAY)
+    assert len(rows(story)) == 2
+    assert rows(verbs.undo(story, by=ha())) == before
+
+
+def test_promise_that_was_kept_meanwhile_is_not_taken_back(monkeypatch):
+    story = scheduled()
+    tomorrow = timezone.now() + DAY
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    with pytest.raises(Refused):
+        verbs.undo(story, by=ha())
+    assert len(rows(story)) == 1
+
+
+HOURS = [
+    pytest.param(scheduled, {"at": 3 * DAY, "until": 5 * DAY}, id="of-a-promise"),
+    pytest.param(scheduled, {"at": DAY / 2}, id="sooner"),
+    pytest.param(published, {"until": DAY}, id="end-of-what-is-public"),
+]
+
+
+@pytest.mark.parametrize(("make", "moved"), HOURS)
+def test_hours_are_as_they_were_before_they_were_changed(make, moved):
+    story = make(until=timezone.now() + 2 * DAY)
+    before, expires_at = rows(story), story.expires_at
+    now = timezone.now()
+    story = verbs.reschedule(story, by=ha(), **{name: now + far for name, far in moved.items()})
+    assert rows(story) != before
+    story = verbs.undo(story, by=ha())
+    assert (rows(story), story.expires_at) == (before, expires_at)
+
+
+def test_beginning_that_has_come_and_an_end_that_has_come_are_not_moved_back(monkeypatch):
+    now = timezone.now()
+    begun = verbs.reschedule(scheduled(), by=ha(), at=now + DAY / 2)
+    over = verbs.reschedule(published(), by=ha(), until=now + DAY / 2)
+    longer = verbs.reschedule(published(until=now + DAY / 2), by=ha(), until=now + 3 * DAY)
+    monkeypatch.setattr(timezone, "now", lambda: now + DAY * 3 / 4)
+    for story in (begun, over, longer):
+        before = rows(story)
+        with pytest.raises(Refused):
+            verbs.undo(story, by=ha())
+        assert rows(story) == before
+
+
+def test_embargo_and_lost_right_keep_hours_where_they_are():
+    story = verbs.reschedule(scheduled(), by=ha(), at=timezone.now() + 4 * DAY)
+    before = rows(story)
+    type(story).objects.update(embargo_until=timezone.now() + 3 * DAY)
+    with pytest.raises(Refused):
+        verbs.undo(story, by=ha())
+    story.section.editors.add(quan())
+    type(story).objects.update(embargo_until=None)
+    with pytest.raises(Refused):
+        verbs.undo(story, by=ha())
+    assert rows(story) == before

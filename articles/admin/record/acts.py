@@ -32,6 +32,7 @@ ACTS = {verb: move.label for verb, move in MOVES.items()} | {
     "export": gettext_lazy("Export"),
     "check_levels": gettext_lazy("Levels of the checks changed"),
     "import_officials": gettext_lazy("Register of officials imported"),
+    "import_redirects": gettext_lazy("Old addresses imported"),
     "royalty_rates": gettext_lazy("Royalty rates set"),
     "royalty_made": gettext_lazy("Royalty sheet made"),
     "royalty_saved": gettext_lazy("Royalty sheet changed"),
@@ -84,8 +85,10 @@ _DETAILS = {
     "left_out": gettext_lazy("left out"),
     "total": gettext_lazy("total"),
 }
-# Numbers and fingerprints for machines: the columns kept for an undo, a row's id, a digest.
-_SILENT = frozenset({"undone", "account", "digest", "schedule"})
+# Numbers and fingerprints for machines: what is kept for an undo, a row's id, a digest.
+_SILENT = frozenset(
+    {"undone", "approval", "account", "digest", "schedule", "hours", "promise", "words"}
+)
 _WORDS = {
     "added": gettext_lazy("added"),
     "closed": gettext_lazy("account closed"),
@@ -100,6 +103,7 @@ _WORDS = {
     "pulse": gettext_lazy("newsroom pulse"),
     "royalties": gettext_lazy("royalty sheet"),
     "officials": gettext_lazy("register of officials"),
+    "redirects": gettext_lazy("old addresses"),
 }
 _SPOKEN = frozenset({"act", "what"})
 

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
 from articles.models import Stage, Standing
+from articles.workflow import undoing
 from articles.workflow.moves import ANY, ANYHOW, MOVES, Move, Who
 from articles.workflow.roles import RIGHTS
 
@@ -21,7 +22,7 @@ NOTHING = "–"
 
 def moves_table() -> str:
     """The table of moves, for docs/architecture.md: English whatever the desk speaks."""
-    heads = ("verb", "button", "from", "to", "readers see", "who", "needs")
+    heads = ("verb", "button", "from", "to", "readers see", "who", "needs", "taken back")
     with translation.override("en"):
         return _table(heads, [_row(move) for move in MOVES.values()])
 
@@ -59,7 +60,14 @@ def _row(move: Move) -> tuple[str, ...]:
         _words(move.standings, ANYHOW, list(Standing)),
         PEOPLE[move.who],
         _needs(move),
+        _taken_back(move),
     )
+
+
+def _taken_back(move: Move) -> str:
+    if move.verb in undoing.TO_COME:
+        return "until readers have it"
+    return "yes" if move.verb in undoing.UNDOABLE | undoing.REWRITTEN else NOTHING
 
 
 def _needs(move: Move) -> str:

@@ -101,7 +101,8 @@ def correct(
         told = {"kind": kind, "wrong": wrong, "right": right, "live_from": live_from}
         if front_until is not None:
             told["front_until"] = front_until
-        desk.end(move, note, **told, override=override, passed=passed, reason=reason.strip())
+        passed_by = {"override": override, "passed": passed, "reason": reason.strip()}
+        desk.end(move, note, **told, **passed_by, promise=desk.promise())
     return desk.story
 
 
@@ -165,7 +166,8 @@ def _publish_now(desk: Desk[Any], how: Publication, note: str, *, override: bool
     until, update = how.get("until"), how.get("update", False)
     put_out(desk, live_from, until, update=update)
     told = {"live_from": live_from, "live_until": until, "update": update}
-    desk.end(move, note, **told, override=override, passed=passed)
+    passed_by = {"override": override, "passed": passed}
+    desk.end(move, note, **told, **passed_by, promise=desk.promise())
 
 
 def _moment(desk: Desk[Any], at: dt.datetime | None, as_of: dt.datetime | None) -> dt.datetime:

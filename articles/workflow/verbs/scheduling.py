@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Correction, Stage, Story
 
+from .. import checks, undoing
 from ..desk import Desk, refuse_strangers, sitting
 from ..moves import MOVES
 from ..refusal import Refused
@@ -36,6 +37,7 @@ def reschedule(
         move = desk.begin("reschedule")
         row: Any = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
         live_from = new_beginning(desk, at) if at is not None else row.live_from
+        hours = _hours(desk, row)
         end = None if endless else (until or row.expires_at)
         if until is not None:
             refuse_empty_span(max(live_from, desk.now), until)
@@ -43,7 +45,9 @@ def reschedule(
         desk.timeline.move(row, live_from, end)
         desk.story.expires_at = end
         desk.public_changed = True
-        desk.end(move, note, live_from=at, live_until=until)
+        if (at is not None and live_from <= desk.now) or desk.timeline.has_dropped:
+            hours = {}  # readers have it now, or an older one has gone for it
+        desk.end(move, note, live_from=at, live_until=until, hours=hours)
     return desk.story
 
 
@@ -68,15 +72,33 @@ def schedule_again(desk: Desk[Any], schedule: dict[str, Any]) -> None:
     """What `unschedule` took back: the approved words, at the same moment, as far as the laws of
     publishing allow it now."""
     refuse_strangers(MOVES["unschedule"], desk.by, desk.story)
-    live_from, until = (_moment(schedule[name]) for name in ("live_from", "live_until"))
+    live_from, until = (undoing.moment(schedule[name]) for name in ("live_from", "live_until"))
     assert live_from is not None
-    if live_from <= desk.now:
-        raise Refused(_("The moment it was scheduled for has passed."))
+    _refuse_past(desk, live_from)
     refuse_unapproved(desk)
     desk.check(at=live_from)
     desk.story.expires_at = until
     put_out(desk, live_from, until, update=schedule["update"])
     desk.story.stage = Stage.RELEASED
+
+
+def move_back(desk: Desk[Any], hours: dict[str, Any]) -> None:
+    """What `reschedule` moved. A beginning that readers have seen stays, as does an end."""
+    refuse_strangers(MOVES["reschedule"], desk.by, desk.story)
+    live_from, until = (undoing.moment(hours[name]) for name in ("live_from", "live_until"))
+    assert live_from is not None
+    row = next((row for row in desk.timeline.rows if row.pk == hours["row"]), None)
+    if row is None or (row.live_until is not None and row.live_until <= desk.now):
+        raise Refused(_("It is no longer public."))
+    if live_from != row.live_from:
+        if row.live_from <= desk.now:
+            raise Refused(_("Readers have it already; its beginning stays."))
+        _refuse_past(desk, live_from)
+        checks.embargo_passed(desk.story, live_from)
+    refuse_empty_span(max(live_from, desk.now), until)
+    desk.timeline.move(row, live_from, until)
+    desk.story.expires_at = undoing.moment(hours["expires_at"])
+    desk.public_changed = True
 
 
 def _as_it_was(desk: Desk[Any]) -> dict[str, Any] | None:
@@ -91,10 +113,20 @@ def _as_it_was(desk: Desk[Any]) -> dict[str, Any] | None:
             return None
     return {
         "live_from": row.live_from.isoformat(),
-        "live_until": row.expires_at.isoformat() if row.expires_at else "",
+        "live_until": undoing.in_words(row.expires_at),
         "update": row.updated_at == row.live_from,
     }
 
 
-def _moment(words: str) -> dt.datetime | None:
-    return dt.datetime.fromisoformat(words) if words else None
+def _hours(desk: Desk[Any], row: Any) -> dict[str, Any]:
+    return {
+        "row": row.pk,
+        "live_from": row.live_from.isoformat(),
+        "live_until": undoing.in_words(row.expires_at),
+        "expires_at": undoing.in_words(desk.story.expires_at),
+    }
+
+
+def _refuse_past(desk: Desk[Any], live_from: dt.datetime) -> None:
+    if live_from <= desk.now:
+        raise Refused(_("The moment it was scheduled for has passed."))

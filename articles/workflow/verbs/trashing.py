@@ -7,13 +7,14 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Event, Story
+from articles.models import Article, Event, Revision, Story
 from articles.search import desk as desk_search
 
+from .. import checks, rights, snapshot, undoing
 from .. import content as content_room
-from .. import rights, snapshot
 from ..content import Planning
-from ..desk import sitting
+from ..desk import Desk, refuse_strangers, sitting
+from ..moves import MOVES
 from ..refusal import Refused
 from .saving import keep, plan
 
@@ -29,14 +30,27 @@ def discard_changes(story: S, *, by: User, note: str = "") -> S:
     with sitting(story, by) as desk:
         move = desk.begin("discard_changes")
         given = desk.timeline.past[-1]
-        content_room.write(
-            desk.story, content_room.content_class(desk.story).from_json(given.revision.content)
-        )
-        keep(desk.story, by)
+        discarded, before = desk.newest_revision(), undoing.kept(desk.story)
+        _write(desk, given.revision)
         desk.story.approved_hash, desk.story.approved_by = "", None
         desk.story.claimed_by = desk.story.claimed_at = None
-        desk.end(move, note)
+        number = discarded.number if discarded else None
+        desk.end(move, note, words=number, before=before)
     return desk.story
+
+
+def write_again(desk: Desk[Any], number: int, before: dict[str, Any]) -> None:
+    """What `discard_changes` discarded, and where it stood."""
+    refuse_strangers(MOVES["discard_changes"], desk.by, desk.story)
+    _write(desk, desk.story.revisions.get(kind=Revision.Kind.SAVED, number=number))
+    undoing.give_back(desk.story, before)
+
+
+def _write(desk: Desk[Any], revision: Revision) -> None:
+    content = content_room.content_class(desk.story).from_json(revision.content)
+    checks.sane(type(desk.story), content)
+    content_room.write(desk.story, content)
+    keep(desk.story, desk.by)
 
 
 def trash(story: S, *, by: User, note: str = "") -> S:

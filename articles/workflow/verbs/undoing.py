@@ -5,12 +5,14 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.models import StatusChange, Story
+from articles.models import Stage, StatusChange, Story
 
 from .. import undoing
-from ..desk import Desk, sitting
+from ..desk import Desk, refuse_strangers, sitting
+from ..moves import MOVES
 from ..refusal import Refused
-from .scheduling import schedule_again
+from .scheduling import move_back, schedule_again
+from .trashing import write_again
 
 S = TypeVar("S", bound=Story)
 
@@ -27,14 +29,52 @@ def undo(story: S, *, by: User, line: int | None = None, note: str = "") -> S:
         _refuse_unless_own(desk, last, line)
         assert last is not None
         from_stage = desk.story.stage
-        if "schedule" in last.details:
-            schedule_again(desk, last.details["schedule"])
-        else:
-            undoing.give_back(desk.story, last.details["before"])
+        _take_back(desk, last.details)
         if desk.story.stage != from_stage:
             desk.story.version += 1
-        desk.note_down(move.verb, from_stage, note, undone=last.pk, undid=last.verb)
+        with_it = _approval_with(desk, last)
+        desk.note_down(
+            move.verb, from_stage, note, undone=last.pk, approval=with_it, undid=last.verb
+        )
     return desk.story
+
+
+def _take_back(desk: Desk[Any], details: dict[str, Any]) -> None:
+    if "schedule" in details:
+        schedule_again(desk, details["schedule"])
+    elif "hours" in details:
+        move_back(desk, details["hours"])
+    elif "promise" in details:
+        _withdraw(desk, details["promise"])
+    elif "words" in details:
+        write_again(desk, details["words"], details["before"])
+    else:
+        undoing.give_back(desk.story, details["before"])
+
+
+def _withdraw(desk: Desk[Any], promise: dict[str, Any]) -> None:
+    """A publication that readers do not have yet."""
+    refuse_strangers(MOVES["unschedule"], desk.by, desk.story)
+    row = next((row for row in desk.timeline.future if row.pk == promise["row"]), None)
+    if row is None:
+        raise Refused(_("Readers have it already; it can no longer be taken back."))
+    desk.timeline.withdraw(row)
+    undoing.give_back(desk.story, promise["before"])
+    desk.story.expires_at = undoing.moment(promise["expires_at"])
+    if not desk.timeline.rows:
+        desk.story.slug = ""
+    desk.public_changed = True
+
+
+def _approval_with(desk: Desk[Any], last: StatusChange) -> int | None:
+    """The line of the approval that went in one step with the publication taken back: it is taken
+    back, too."""
+    promise = last.details.get("promise")
+    if promise is None or promise["before"]["stage"] == Stage.APPROVED:
+        return None
+    approvals = desk.story.statuschanges.filter(verb="approve", refused="", pk__lt=last.pk)
+    found: int = approvals.order_by("-pk").values_list("pk", flat=True)[0]
+    return found
 
 
 def last_line(story: Any) -> StatusChange | None:
@@ -51,7 +91,14 @@ def way_back(story: Any) -> StatusChange | None:
 
 
 def _refuse_unless_own(desk: Desk[Any], last: StatusChange | None, line: int | None) -> None:
-    if last is None or last.by_id != desk.by.pk or (line is not None and last.pk != line):
+    # A leader's decision stands in the name of whoever had asked for it; it is not theirs.
+    decided = last is not None and "leader" in last.details
+    if (
+        last is None
+        or decided
+        or last.by_id != desk.by.pk
+        or (line is not None and last.pk != line)
+    ):
         raise Refused(_("Something else was done since; this can no longer be taken back."))
     if not undoing.can_be_undone(last.verb, last.details):
         raise Refused(_("The last move cannot be taken back."))
