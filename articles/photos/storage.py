@@ -179,7 +179,7 @@ class PrivateStorage(ContentStorage, FileSystemStorage):
 
     def _open(self, name: str, mode: str = "rb") -> File[Any]:
         with disk_told():
-            return super()._open(name, mode)
+            return super()._open(name, mode)  # type: ignore[misc]
 
     def _save(self, name: str, content: File[Any]) -> str:
         with disk_told():

@@ -156,9 +156,9 @@ def _usage(asked: Asked) -> Q:
     if asked.usage == "live":
         # Two joins, not one with an OR inside: a database may then make a list of each.
         now, shown = timezone.now(), PublishedPhoto.objects.filter(of_it)
-        articles, events = PublishedArticle.objects.live(now), PublishedEvent.objects.live(now)
-        in_articles = Exists(shown.filter(article__in=articles.values("pk")))
-        return Q(in_articles) | Q(Exists(shown.filter(event__in=events.values("pk"))))
+        in_articles = shown.filter(article__in=PublishedArticle.objects.live(now).values("pk"))
+        in_events = shown.filter(event__in=PublishedEvent.objects.live(now).values("pk"))
+        return Q(Exists(in_articles)) | Q(Exists(in_events))
     if asked.usage == "desk":
         articles, events = desk_uses()
         return Q(Exists(articles.filter(of_it))) | Q(Exists(events.filter(of_it)))
