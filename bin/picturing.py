@@ -12,6 +12,7 @@ PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PASSWORD = "tin-sang-kinh-bac"  # of the sample accounts, which only a local newsroom has
 ADMIN = "/quan-tri/"
 WIDTH, HEIGHT = 1180, 820
+LIGHT = 150_000  # bytes, for whoever reads the documents on a telephone
 SLOW = 600  # milliseconds until an editor has drawn itself
 
 
@@ -44,7 +45,10 @@ def keep(seen: Page | Locator, name: str) -> None:
     picture = Image.open(io.BytesIO(data)).convert("RGB")
     target = PICTURES / name
     if target.suffix == ".jpg":
-        picture.save(target, "JPEG", quality=78, optimize=True, progressive=True)
+        for quality in (78, 68, 58, 48):
+            picture.save(target, "JPEG", quality=quality, optimize=True, progressive=True)
+            if target.stat().st_size <= LIGHT:
+                break
     else:
         picture.quantize(128, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
     print(f"{name:<16} {target.stat().st_size // 1000} kB")
