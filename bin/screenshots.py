@@ -15,7 +15,7 @@ import sys
 
 from library_seen import library
 from moves_seen import moves
-from picturing import ADMIN, PICTURES, SLOW, Newsroom, confirm, keep, move
+from picturing import ADMIN, HEIGHT, PICTURES, SLOW, WIDTH, Newsroom, confirm, keep, move
 from playwright.sync_api import Page, sync_playwright
 from rooms_seen import rooms
 from site_seen import site
@@ -41,14 +41,18 @@ def write(page: Page) -> str:
     keep(page, "write.png")
     page.locator(".cke_wysiwyg_div p").first.click()
     page.click(".cke_button__storyphoto")
-    page.locator("#photo-picker .choice input").nth(3).check()
+    page.fill("#photo-picker-q", "cho")
+    page.wait_for_timeout(2 * SLOW)
+    page.locator("#photo-picker .choice:has-text('Chợ') input").first.check()
     page.wait_for_timeout(SLOW)
     keep(page.locator("#photo-picker"), "picker.jpg")
     page.click("#photo-picker [data-insert]")
     figure = page.locator(".cke_wysiwyg_div figure")
     figure.locator("[data-words=caption]").fill("Bãi gửi xe đạp cạnh cổng chợ Bến Gạo.")
+    page.set_viewport_size({"width": WIDTH, "height": 2 * HEIGHT})  # clear of the desk's bar
     page.wait_for_timeout(SLOW)
     keep(figure, "photo.jpg")
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     page.click("[name=_save]")
     page.wait_for_selector(".messagelist")
     return page.url.removesuffix("change/")

@@ -22,6 +22,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 
+from articles.photos.storage import NoStore
 from articles.public.errors import busy
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -106,8 +107,9 @@ def _language(request: HttpRequest) -> str:
     return wished if at_desk and known else settings.LANGUAGE_CODE
 
 
-class BusyDatabase:
-    """503 with Retry-After where the database is down, locked or its pool is full, never 500."""
+class NotAnswering:
+    """503 with Retry-After, never 500: where the database is down, locked or its pool is full, and
+    where the disk or the store of the photos does not answer."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -116,7 +118,10 @@ class BusyDatabase:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, (OperationalError, InterfaceError)):
+        if isinstance(error, (OperationalError, InterfaceError)):
+            _log.error("the database did not answer: %s", error, extra={"request": request})
+        elif isinstance(error, NoStore):
+            _log.error("the photos did not answer: %s", error.__cause__, extra={"request": request})
+        else:
             return None
-        _log.error("the database did not answer: %s", error, extra={"request": request})
         return busy(request)

@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "newsroom.middleware.BusyDatabase",
+    "newsroom.middleware.NotAnswering",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -135,7 +135,8 @@ PHOTO_LIMITS = photo_limits()
 # A body has 500 kB at most, a page of the desk many small fields; photos are streamed to disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# More than the intake takes at once without a script, so that it can say so itself.
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # -- Language and place ---------------------------------------------------------------------------

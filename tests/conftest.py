@@ -154,6 +154,10 @@ class Browsers:
             page.close()
         context.clear_cookies()
         page = context.new_page()
+        if not page.evaluate("String(setTimeout).includes('[native code]')"):
+            # Its clock was taken over, and there is no way to give it back.
+            context.close()
+            return
         context.new_cdp_session(page).send(
             "Storage.clearDataForOrigin", {"origin": url, "storageTypes": "local_storage"}
         )

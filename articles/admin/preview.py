@@ -18,6 +18,7 @@ from articles.models import Article, Rendition
 from articles.pages.article import article_context
 from articles.pages.event import event_context
 from articles.pages.pictures import Address
+from articles.photos.storage import read
 from articles.workflow import rights
 from articles.workflow.freezing import freeze
 
@@ -87,10 +88,13 @@ def drawn(content_hash: str) -> HttpResponse:
     """The file; the caller has asked whether it may be seen."""
     found = Rendition.objects.filter(content_hash=content_hash).first()
     name = (found and found.file.name) or ""
-    if found is None or not storages["renditions"].exists(name):
+    if found is None:
         raise Http404(_("There is no such photo."))
-    with storages["renditions"].open(name) as file:
-        response = HttpResponse(file.read(), content_type=_TYPES[found.format])
+    try:
+        data = read(storages["renditions"], name)
+    except FileNotFoundError as error:
+        raise Http404(_("There is no such photo.")) from error
+    response = HttpResponse(data, content_type=_TYPES[found.format])
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -12,19 +12,13 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import File
-from django.utils.translation import gettext_lazy as _
 from storages.backends.s3 import S3Storage
 
-from .refusals import RefusedPhoto
-from .storage import WRONG_CONTENT, ContentStorage, Stored
+from .storage import WRONG_CONTENT, ContentStorage, Stored, no_store
 
 # A photo goes in one request, so that it is there whole or not at all: S3 takes 5 GB at once.
 _WHOLE = TransferConfig(multipart_threshold=5 * 1024**3, use_threads=False)
 _MEMORY = 1024 * 1024
-
-
-class NoStore(RefusedPhoto):
-    """The object store does not answer or does not take what it is given."""
 
 
 class PrivateObjects(ContentStorage, S3Storage):
@@ -59,6 +53,10 @@ class PrivateObjects(ContentStorage, S3Storage):
         """Never anything: an object appears whole."""
         return []
 
+    def exists(self, name: str) -> bool:
+        with _told():
+            return super().exists(name)
+
     def restore(self, name: str, content: File[Any]) -> None:
         with _told():
             super().restore(name, content)
@@ -86,7 +84,4 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (BotoCoreError, ClientError) as error:
-        raise NoStore(
-            _("The photo store does not answer: no photo can come in now, texts still can."),
-            code="no_store",
-        ) from error
+        raise no_store() from error

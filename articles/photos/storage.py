@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -32,6 +33,34 @@ WRONG_CONTENT = "the content does not have the name's checksum"
 
 class NoRoom(RefusedPhoto):
     """The disk is nearly full; what lies on it stays readable, nothing new comes in."""
+
+
+class NoStore(RefusedPhoto):
+    """What holds the photos does not answer, or does not take what it is given."""
+
+
+@contextmanager
+def disk_told() -> Iterator[None]:
+    """That a file is not there stays what it is; every other fault of a disk is `NoStore`."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise no_store() from error
+
+
+def read(storage: Storage, name: str) -> bytes:
+    """The whole file. Raises `FileNotFoundError` or `NoStore`."""
+    with disk_told(), storage.open(name) as file:
+        return bytes(file.read())
+
+
+def no_store() -> NoStore:
+    return NoStore(
+        _("The photo store does not answer: no photo can come in now, texts still can."),
+        code="no_store",
+    )
 
 
 def content_name(sha256: str, format_: str) -> str:
@@ -143,6 +172,18 @@ class PrivateStorage(ContentStorage, FileSystemStorage):
             for path in self._files()
             if path.name.startswith(_UNFINISHED) and path.stat().st_mtime <= limit
         ]
+
+    def restore(self, name: str, content: File[Any]) -> None:
+        with disk_told():
+            super().restore(name, content)
+
+    def _open(self, name: str, mode: str = "rb") -> File[Any]:
+        with disk_told():
+            return super()._open(name, mode)  # type: ignore[misc]
+
+    def _save(self, name: str, content: File[Any]) -> str:
+        with disk_told():
+            return super()._save(name, content)
 
     def _files(self) -> Iterator[Path]:
         for folder, _folders, names in os.walk(self.location):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.core.exceptions import TooManyFilesSent
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -20,6 +21,8 @@ _BARE = (
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, TooManyFilesSent):
+        return _unseen(request, "errors/400_files.html", 400)
     return _unseen(request, "errors/400.html", 400)
 
 
@@ -47,7 +50,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def busy(request: HttpRequest) -> HttpResponse:
-    """503: the database did not answer in time."""
+    """503: what keeps the texts or the photos did not answer in time."""
     answer = _without_database("errors/503.html", 503)
     answer.headers["Retry-After"] = "5"
     return answer

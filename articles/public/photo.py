@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import PublishedArticle, PublishedEvent, PublishedPhoto, Rendition
 from articles.models.published import PublishedQuerySet
+from articles.photos.storage import read
 from articles.workflow.pictures.as_drawn import behind
 
 from .errors import gone
@@ -103,5 +104,4 @@ def _content(request: HttpRequest, rendition: Rendition) -> HttpResponse:
 
 
 def _read(name: str) -> bytes:
-    with storages["renditions"].open(name) as file:
-        return file.read()
+    return read(storages["renditions"], name)

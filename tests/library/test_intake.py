@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from articles.models import Photo
 from articles.search import photos as photo_search
+from articles.workflow.pictures import suggesting
 from tests.admin.moving import Mover
 from tests.builders import dung, khach, lan, minh, picture
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "admin:articles_photo_intake"
+
+
+@pytest.mark.parametrize("count", [21, 201])
+def test_more_files_at_once_than_are_taken_is_told_and_takes_none(count):
+    files = [SimpleUploadedFile(f"{n}.jpg", b"\xff\xd8\xff") for n in range(count)]
+    client, sent = Mover(lan()).client, {"file": files, "credit": "Ngọc Lan"}
+    answer = client.post(reverse(ADDRESS), sent, HTTP_ACCEPT="text/html")
+    page = answer.content.decode()
+    assert not Photo.objects.exists()
+    if count > 200:
+        assert (answer.status_code, "Quá nhiều tệp" in page) == (400, True)
+    else:
+        assert "Bạn chọn 21 tệp; mỗi lần nhận nhiều nhất 20 tệp" in page
+        assert 'value="Ngọc Lan"' in page
 
 
 def _send(client, data=None, name="DSC_4471.jpg", **words):
@@ -82,6 +101,24 @@ def test_the_same_file_makes_no_second_photo_without_a_word():
     assert kept.status_code == 201
     assert [twin["id"] for twin in kept.json()["twins"]] == [first["id"]]
     assert Photo.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_send_the_same_file_at_the_same_instant_share_one_photo(monkeypatch):
+    both = Barrier(2, timeout=10)
+    fill = suggesting.fill
+    monkeypatch.setattr(suggesting, "fill", lambda *given: (both.wait(), fill(*given))[1])
+    data = picture((12, 120, 60)).getvalue()
+
+    def bring(person):
+        try:
+            return _send(Mover(person).client, data).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(bring, [lan(), minh()])) == [200, 201]
+    assert Photo.objects.count() == 1
 
 
 def test_strangers_bring_nothing():

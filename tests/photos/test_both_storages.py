@@ -11,8 +11,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from articles.photos.object_store import NoStore
-from articles.photos.storage import ContentStorage, content_name
+from articles.photos.storage import ContentStorage, NoStore, content_name
 
 from .stores import KEYS, objects
 
@@ -84,7 +83,12 @@ def test_a_private_object_is_refused_to_strangers(s3: str, bucket: str) -> None:
 
 def test_a_store_that_does_not_answer_is_a_sentence() -> None:
     gone = objects("http://127.0.0.1:9", "no-bucket", "originals")
-    for call in (lambda: gone.save_bytes(DATA, "JPEG"), lambda: gone.open(NAME)):
+    calls = (
+        lambda: gone.save_bytes(DATA, "JPEG"),
+        lambda: gone.open(NAME),
+        lambda: gone.exists(NAME),
+    )
+    for call in calls:
         with pytest.raises(NoStore, match="Kho ảnh"):
             call()
 

@@ -9,7 +9,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 
 from articles.photos import storage as storage_module
-from articles.photos.storage import NoRoom, PrivateStorage, content_name
+from articles.photos.storage import NoRoom, NoStore, PrivateStorage, content_name
 
 DATA = b"the bytes of a photo"
 NAME = content_name(hashlib.sha256(DATA).hexdigest(), "JPEG")
@@ -77,8 +77,9 @@ def test_a_crash_while_saving_leaves_no_file_under_the_name(
         raise OSError("power cut")
 
     monkeypatch.setattr(os, call, fail)
-    with pytest.raises(OSError, match="power cut"):
+    with pytest.raises(NoStore) as told:
         storage.save(NAME, ContentFile(DATA))
+    assert str(told.value.__cause__) == "power cut"
     assert not storage.exists(NAME)
     assert len(_files(storage)) == 1
 

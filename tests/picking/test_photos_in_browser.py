@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from articles.models import Article, Photo
 from tests.admin.typing_in import AtDesk
 from tests.builders import draft, lan, photo, picture, use
-from tests.for_everyone import violations
+from tests.for_everyone import DESK, TELEPHONE, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -106,7 +106,9 @@ def test_gallery_is_chosen_set_moved_and_taken_out_by_keys_alone(live_newsroom):
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    assert violations(page) == []
+    for width in (TELEPHONE, DESK):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page) == []
     page.keyboard.press("Enter")
     page.wait_for_selector(f"{TEXT} .cke_widget_focused figure")
     assert violations(page) == []
@@ -127,6 +129,27 @@ def test_gallery_is_chosen_set_moved_and_taken_out_by_keys_alone(live_newsroom):
     page.wait_for_selector(f"{TEXT} figure [data-words=caption]")
     assert saved(page, article) == '<p>Đầu.</p><figure data-use="2 1"></figure><p>Cuối.</p>'
     assert [use.caption for use in article.photo_uses.all()] == ["Một, chú thích riêng", ""]
+
+
+def test_more_photos_than_a_gallery_holds_are_told_and_can_go_in_one_by_one(live_newsroom):
+    page = opened(live_newsroom, draft(body="<p>Một.</p>"))
+    stands_after(page, "Một.")
+    page.click(PHOTO)
+    files = [
+        {
+            "name": f"{n}.jpg",
+            "mimeType": "image/jpeg",
+            "buffer": picture((n * 9, 40, 90), (60, 40)).read(),
+        }
+        for n in range(13)
+    ]
+    page.set_input_files("#photo-picker-files", files)
+    page.wait_for_selector("#photo-picker [data-insert]:has-text('13')")
+    page.click("#photo-picker [data-insert]")
+    page.wait_for_selector("#photo-picker [data-chosen]:has-text('12')")
+    page.check("#photo-picker [name=picker-many][value=each]")
+    page.click("#photo-picker [data-insert]")
+    page.wait_for_selector(f"{TEXT} figure >> nth=12")
 
 
 def test_photo_of_the_list_is_put_in_and_put_elsewhere_it_moves(live_newsroom):
@@ -170,6 +193,58 @@ def test_pictures_pasted_into_the_text_become_photos_and_refused_ones_say_why(li
         '<figure data-use="1"></figure>'
     )
     assert Photo.objects.count() == 2
+
+
+CARRIED = """(drawn) => {
+    const carried = new DataTransfer();
+    for (const [name, data] of drawn) {
+        const bytes = Uint8Array.from(atob(data), (letter) => letter.codePointAt(0));
+        carried.items.add(new File([bytes], name, {type: "image/jpeg"}));
+    }
+    return carried;
+}"""
+
+
+def test_files_pasted_and_dropped_become_photos_and_their_photographer_is_asked_for(live_newsroom):
+    article = draft(body="<p>Một.</p><p>Hai.</p>")
+    page = opened(live_newsroom, article)
+    drawn = [
+        (f"{number}.jpg", base64.b64encode(picture((number, 99, 199)).read()).decode())
+        for number in range(3)
+    ]
+    stands_after(page, "Một.")
+    page.evaluate(
+        f"""(drawn) => document.querySelector("{TEXT} p").dispatchEvent(new ClipboardEvent("paste",
+            {{clipboardData: ({CARRIED})(drawn), bubbles: true, cancelable: true}}))""",
+        drawn[:1],
+    )
+    page.wait_for_selector(f"{TEXT} figure")
+    page.evaluate(
+        f"""(drawn) => {{
+            const last = document.querySelector("{TEXT} > p:last-of-type");
+            const {{left, bottom}} = last.getBoundingClientRect();
+            last.dispatchEvent(new DragEvent("drop", {{dataTransfer: ({CARRIED})(drawn),
+                clientX: left, clientY: bottom, bubbles: true, cancelable: true}}));
+        }}""",
+        drawn[1:],
+    )
+    page.wait_for_selector(f"{TEXT} figure >> nth=2")
+    page.wait_for_selector("[data-text-length]:has-text('2 tiếng')")
+    assert violations(page) == []
+    with page.expect_popup() as other:
+        page.locator(f"{TEXT} figure .no-credit").first.click()
+    other.value.fill("#id_credit", "Ngọc Lan")
+    with other.value.expect_navigation():
+        other.value.keyboard.press("Enter")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.wait_for_selector(f"{TEXT} figure .credit:has-text('Ngọc Lan')")
+    page.wait_for_selector("#photos-group .credit:has-text('Ngọc Lan')")
+    assert page.locator("#photos-group .no-credit:visible").count() == 2
+    assert saved(page, article) == (
+        '<p>Một.</p><figure data-use="1"></figure><p>Hai.</p>'
+        '<figure data-use="2"></figure><figure data-use="3"></figure>'
+    )
+    assert page.locator("#photos-group .no-credit[href*='/photo/']:visible").count() == 2
 
 
 def test_copied_figure_is_a_second_use_with_words_of_its_own(live_newsroom):

@@ -23,6 +23,8 @@ from ..sheet.cards import Card, cards
 from ..sheet.text_fields import TagNamesField, form_field
 
 TOO_LARGE = "too_big"
+# Without a script all files come in one request, and each is looked at before it is answered.
+AT_ONCE = 20
 
 
 class WordsForm(forms.ModelForm):
@@ -129,4 +131,9 @@ def limits() -> dict[str, Any]:
     """For the page: what is taken, and how much of it."""
     most = Limits.from_settings().file_bytes
     kinds = ["JPEG", "PNG", "WebP", "AVIF", "GIF", *(["HEIC"] if heic.IS_READ else [])]
-    return {"most_bytes": most, "most_megabytes": most // 1024**2, "kinds": ", ".join(kinds)}
+    return {
+        "most_bytes": most,
+        "most_megabytes": most // 1024**2,
+        "most_files": AT_ONCE,
+        "kinds": ", ".join(kinds),
+    }

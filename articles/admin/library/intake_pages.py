@@ -28,6 +28,16 @@ from .row_form import RowForm
 _ROW = "admin/articles/photo/_taken.html"
 
 
+def _unlike(count: int) -> str:
+    """What is wrong with so many files, if anything."""
+    if not count:
+        return _("Choose a file.")
+    if count > intake.AT_ONCE:
+        said = _("These are %(count)s files; at most %(most)s come in at once. None was taken.")
+        return said % {"count": count, "most": intake.AT_ONCE}
+    return ""
+
+
 class IntakePages(PhotoPages):
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Django's address for a new row."""
@@ -48,8 +58,8 @@ class IntakePages(PhotoPages):
         files = request.FILES.getlist("file")
         if "row" in request.POST or not as_page:
             return self._one_file(request, form, files[0] if files else None)
-        if not form.is_valid() or not files:
-            fault = "" if files else _("Choose a file.")
+        fault = _unlike(len(files))
+        if fault or not form.is_valid():
             return self._intake_page(request, form=form, fault=fault)
         return self._intake_page(
             request, form=form, taken=[self._take(request, form, f) for f in files]

@@ -16,6 +16,7 @@ def for_scripts(story: Story) -> dict[str, Any]:
         "addresses": {
             "photos": reverse("desk_picking"),
             "intake": reverse("admin:articles_photo_intake"),
+            "photo": reverse("admin:articles_photo_change", args=[0]),
         },
         "words": _button() | _figure() | _rows() | _dialog() | _arriving(),
     }
@@ -35,6 +36,8 @@ def _figure() -> dict[str, str]:
         "caption": _("Caption"),
         "alt": _("Alternative text"),
         "credit": _("Photo: {credit}"),
+        "noCredit": _("Say who took it"),
+        "opens": _("(opens another page)"),
         "stands": _("How it stands"),
         "left": _("Left"),
         "full": _("Column"),

@@ -22,7 +22,7 @@ from ..refusal import Refused
 from ..tagging import write_tags
 from . import suggesting
 from .drawing import make_renditions
-from .twins import keep_fingerprint, same_file
+from .twins import keep_fingerprint, same_file, wait_for_others
 
 # What a person says of a photo; a change of any of them goes through the verb `change_photo`.
 WORDS = (
@@ -69,8 +69,7 @@ def take_in(
     names = suggesting.fill(photo, list(tags)) if suggest else list(tags)
     with transaction.atomic():
         if only_new:
-            # Of the same file sent twice at once, the second waits here for the first.
-            User.objects.select_for_update().get(pk=by.pk)
+            wait_for_others(photo.checksum)
             _refuse_known(photo)
         photo.save()
         keep_fingerprint(photo, original.intake.fingerprint)

@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from articles.models import FingerprintBand, Photo
@@ -30,6 +31,16 @@ def same_file(checksum: str) -> QuerySet[Photo]:
     """The photos made from this very file, newest first."""
     known = Photo.objects.filter(checksum=checksum) if checksum else Photo.objects.none()
     return known.order_by("-pk")
+
+
+def wait_for_others(checksum: str) -> None:
+    """Of those who bring this very file at once, one goes on and the others wait until its
+    transaction ends. SQLite has one writer at a time anyway."""
+    if connection.vendor != "postgresql":
+        return
+    key = int(checksum[:16], 16) - 2**63
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def twins_of(photo: Photo) -> list[Twin]:

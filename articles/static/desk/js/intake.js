@@ -149,6 +149,7 @@ function count() {
     tally.textContent = text;
     tally.hidden = false;
     document.querySelector("[data-after]").hidden = false;
+    document.querySelector("[data-save-all]").hidden = !list.querySelector("[data-words]");
     // Heard once all are in, not after each of two hundred.
     document.querySelector("[data-tally-said]").textContent = left ? "" : text;
 }
@@ -217,7 +218,7 @@ if (form) {
     list.addEventListener("submit", dropNew);
     list.addEventListener("input", (event) => { event.target.form.dataset.typed = "yes"; });
     const all = document.querySelector("[data-save-all]");
-    all.hidden = false;
+    all.hidden = !list.querySelector("[data-words]");
     all.addEventListener("click", saveAll);
     list.addEventListener("click", (event) => {
         const keep = event.target.closest("[data-keep-new]");

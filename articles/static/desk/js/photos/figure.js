@@ -1,6 +1,6 @@
 // A photo, or a gallery, as it stands in the text: picture, caption and alternative text to be typed in place, and its tools.
 // The words belong to the row beside the text (uses.js); either shows what is typed in the other.
-import { aloud, say, use, whenChanged, words, write } from "./uses.js";
+import { aloud, pageOf, say, use, whenChanged, words, write } from "./uses.js";
 import { figures, focusOn, move, paragraphsBefore, takeOut } from "./placing.js";
 import { addTo } from "./picker.js";
 
@@ -43,6 +43,11 @@ function box(one, name) {
     return label;
 }
 
+function creditless({ photo }) {
+    return made("a", { class: "no-credit", href: pageOf(photo), target: "_blank" },
+        words.noCredit, made("span", { class: "visually-hidden" }, ` ${words.opens}`));
+}
+
 function member(number, index, count) {
     const one = use(number);
     const drawn = made("div", { class: "placed", "data-number": number });
@@ -53,7 +58,7 @@ function member(number, index, count) {
     drawn.append(one.picture ? made("img", { src: one.picture, alt: one.alt }) : made("span", { class: "no-file" }, one.label));
     if (one.isRemoved) drawn.append(made("p", { class: "placed-note" }, words.removed));
     else if (one.isLead) drawn.append(made("p", { class: "placed-note" }, words.lead));
-    drawn.append(box(one, "caption"), made("span", { class: "credit" }, one.credit ? say(words.credit, one) : ""), box(one, "alt"));
+    drawn.append(box(one, "caption"), one.credit ? made("span", { class: "credit" }, say(words.credit, one)) : creditless(one), box(one, "alt"));
     if (count > 1) {
         const named = { caption: short(number) };
         drawn.append(made("span", { class: "placed-tools" },
@@ -87,6 +92,8 @@ function draw(widget) {
     const active = figure.contains(document.activeElement) ? document.activeElement.dataset.act : null;
     figure.dataset.label = label(widget.data);
     figure.classList.toggle("placed-many", uses.length > 1);
+    // The editor makes a region of each, a landmark that must be like no other; photos without words are alike.
+    widget.wrapper?.setAttribute("role", "figure");
     widget.wrapper?.setAttribute("aria-label", figure.dataset.label);
     widget.wrapper?.setAttribute("data-stands", align || "full");
     figure.replaceChildren(...uses.map((number, index) => member(number, index, uses.length)), tools(widget.data));
@@ -133,7 +140,7 @@ function hear(editor, widget) {
     const figure = widget.element.$;
     for (const name of INSIDE) {
         figure.addEventListener(name, (event) => {
-            if (!event.target.closest("textarea, button, label")) return;
+            if (!event.target.closest("textarea, button, label, a")) return;
             event.stopPropagation();
             if (name === "click") pressed(event);
             if (name === "keydown") keyed(event);

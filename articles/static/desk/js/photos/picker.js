@@ -203,12 +203,13 @@ function numberOf(photo) {
 function finish(intoText) {
     if (!chosen.size) return;
     const { editor, widget: gallery, at } = task;
-    if (gallery && gallery.data.uses.length + chosen.size > MOST) {
+    const asGallery = dialog.querySelector("[name=picker-many]:checked").value === "gallery";
+    const together = gallery ? gallery.data.uses.length + chosen.size : intoText && editor && asGallery ? chosen.size : 0;
+    if (together > MOST) {
         part("chosen").textContent = say(words.tooMany, { most: MOST });
         return;
     }
     const photos = [...chosen.values()];
-    const asGallery = dialog.querySelector("[name=picker-many]:checked").value === "gallery" && photos.length <= MOST;
     const numbers = photos.map(numberOf);
     dialog.close();
     if (!intoText || !editor) return aloud(say(words.added, { count: numbers.length }));

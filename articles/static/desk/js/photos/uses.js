@@ -61,13 +61,29 @@ export function add(photo, own = {}) {
     for (const name of ["caption", "alt"]) {
         row.querySelector(`[data-empty="${name}"]`).textContent = photo[name] ? say(words.emptyCaption, { words: photo[name] }) : "";
     }
-    row.querySelector(".credit").textContent = credit ? say(words.credit, { credit }) : "";
+    credited(row, credit);
     total.value = index + 1;
     list.append(row);
     settle(list);
     show(row);
     list.dispatchEvent(new Event("input", { bubbles: true }));
     return number;
+}
+
+export const pageOf = (photo) => `${addresses.photo.replace("/0/", `/${photo}/`)}#id_credit`;
+
+function credited(row, credit) {
+    row.dataset.credit = credit;
+    row.querySelector(".credit").textContent = credit ? say(words.credit, { credit }) : "";
+    row.querySelector(".no-credit").href = pageOf(row.dataset.photo);
+    row.querySelector(".no-credit").hidden = Boolean(credit);
+}
+
+// The library knows something new of the row's photo.
+export function learn(row, { credit, label }) {
+    row.dataset.label = label;
+    credited(row, credit);
+    group.dispatchEvent(new CustomEvent("usechange", { detail: { row } }));
 }
 
 // -- What a row says of itself ------------------------------------------------------------------

@@ -1,0 +1,51 @@
+"""What a photo of fifty megapixels takes of the server's memory, in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+# MB, the whole process: what 12 megapixels may take, for JPEGs are read at a part of their size.
+# Fifty may take 250, which even reading all their pixels at once would not have exceeded.
+MOST = 120
+ROOT = Path(__file__).resolve().parent.parent.parent
+UPLOAD = """
+import sys
+from pathlib import Path
+from django.conf import settings
+settings.configure(PHOTO_LIMITS={})
+from articles.photos.intake import inspect
+from articles.photos.renditions import draw, wanted
+with open(sys.argv[1], "rb") as file:
+    intake = inspect(file)
+    sizes = wanted(intake.upright, shapes=["full", "square"], formats=["JPEG"])
+    drawn = len(list(draw(file, only=sizes)))
+# Not ru_maxrss: a child begins with what its parent had.
+status = Path("/proc/self/status").read_text()
+peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+print(intake.width, intake.height, drawn, int(peak.split()[1]) // 1024)
+"""
+
+
+def test_fifty_megapixels_fit_into_what_a_small_server_has(tmp_path: Path) -> None:
+    path = tmp_path / "50-mp.jpg"
+    _large(8660, 5774).save(path, "JPEG", quality=60)
+    command = [sys.executable, "-c", UPLOAD, str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    width, height, drawn, peak = map(int, done.stdout.split())
+    assert (width, height) == (8660, 5774)
+    assert drawn == 8
+    assert peak <= MOST
+
+
+def _large(width: int, height: int) -> Image.Image:
+    round_, down = Image.radial_gradient("L"), Image.linear_gradient("L")
+    tile = Image.merge("RGB", (round_, down, round_))
+    whole = Image.new("RGB", (width, height))
+    for top in range(0, height, tile.height):
+        for left in range(0, width, tile.width):
+            whole.paste(tile, (left, top))
+    return whole
