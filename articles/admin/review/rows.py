@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.utils.text import capfirst
@@ -16,13 +15,13 @@ from articles.workflow.differing import (
     Block,
     Changes,
     FrameLine,
-    PhotoChange,
     Segment,
-    Use,
     is_changed,
 )
 
-from .showing import Shown, new_side, old_side, plain, shown
+from .photo_rows import photo_rows
+from .row import FrameRow, Passage, Row
+from .showing import Shown, plain, shown
 
 _FORMS = {
     "h2": gettext_lazy("subheading"),
@@ -44,52 +43,13 @@ _STANDS = {
 }
 
 
-@dataclass(frozen=True)
-class Passage:
-    """`kind` names its class in diff.css."""
-
-    kind: str
-    words: list[Shown]
-
-
-@dataclass(frozen=True)
-class Side:
-    """A photo before, or after."""
-
-    picture: str
-    alt: str
-    caption: list[Shown]
-    credit: list[Shown]
-
-
-@dataclass(frozen=True)
-class FrameRow:
-    label: str
-    old: list[list[Shown]]
-    new: list[list[Shown]]
-
-
-@dataclass
-class Row:
-    """A change (`number` from 1), or a fold of `same` passages (`number` 0)."""
-
-    heading: str
-    number: int = 0
-    passage: Passage | None = None
-    same: list[Passage] = field(default_factory=list)
-    photo: tuple[Side | None, Side | None] | None = None
-    alt: list[Shown] = field(default_factory=list)
-    moves: list[str] = field(default_factory=list)
-    frame: list[FrameRow] = field(default_factory=list)
-
-
 def rows(changes: Changes, pictures: Mapping[str, str], labels: Mapping[str, str]) -> list[Row]:
     """`pictures`: addresses by a use's picture; `labels`: what the fields are called."""
     found = [
         *_line("headline", changes.headline, labels),
         *_line("standfirst", changes.standfirst, labels),
         *_body(changes.body),
-        *_photos(changes.photos, pictures),
+        *photo_rows(changes.photos, pictures),
         *_frame(changes.frame),
     ]
     number = 0
@@ -223,74 +183,6 @@ def _words(block: Block, *, marked: bool = True) -> list[Shown]:
         if block.reshaped:
             change, told = "redressed", ", ".join(_how_it_stands(block))
     return [Shown(change, words, False, "", told) if marked else Shown("same", words, False, "")]
-
-
-# -- Photos ----------------------------------------------------------------------------------------
-
-
-def _photos(photos: tuple[PhotoChange, ...], pictures: Mapping[str, str]) -> Iterator[Row]:
-    same = [photo for photo in photos if not photo.changed]
-    for photo in photos:
-        if photo.changed:
-            sides = (_side(photo, photo.old, pictures), _side(photo, photo.new, pictures))
-            alt = shown(photo.alt) if photo.described_anew else []
-            yield Row(_photo_heading(photo), photo=sides, alt=alt)
-    moved = [photo for photo in photos if photo.moved]
-    if moved:
-        yield Row(_("Order of the photos"), moves=[_move(photo) for photo in moved])
-    if same:
-        told = ngettext("%(count)s photo unchanged", "%(count)s photos unchanged", len(same))
-        passages = [Passage("text", shown(photo.caption)) for photo in same]
-        yield Row(told % {"count": len(same)}, same=passages)
-
-
-def _side(photo: PhotoChange, use: Use | None, pictures: Mapping[str, str]) -> Side | None:
-    if use is None:
-        return None
-    side = old_side if use is photo.old else new_side
-    return Side(
-        pictures.get(use.printed.picture, ""),
-        use.printed.alt,
-        side(photo.caption),
-        side(photo.credit),
-    )
-
-
-def _photo_heading(photo: PhotoChange) -> str:
-    name = _("Photo %(place)s") % {"place": photo.use.place}
-    if photo.use.lead:
-        name = _("%(photo)s, lead photo") % {"photo": name}
-    return f"{name}: {', '.join(_what_of(photo))}"
-
-
-def _what_of(photo: PhotoChange) -> list[str]:
-    if photo.old is None:
-        return [_("new")]
-    if photo.new is None:
-        return [_("taken out")]
-    printed = photo.new.printed
-    told = {
-        _("another photo"): photo.swapped,
-        _("another file or crop"): photo.redrawn,
-        _("caption"): photo.recaptioned,
-        _("alternative text"): photo.described_anew,
-        _("photographer"): photo.credited_anew,
-        _("copyright: “%(words)s”") % {"words": printed.copyright}: photo.owned_anew,
-        _("how it was made: “%(words)s”") % {"words": printed.origin}: photo.made_otherwise,
-        _("now the lead photo"): photo.lead_changed and photo.new.lead,
-        _("no longer the lead photo"): photo.lead_changed and photo.old.lead,
-    }
-    return [words for words, holds in told.items() if holds]
-
-
-def _move(photo: PhotoChange) -> str:
-    assert photo.old is not None and photo.new is not None
-    told = {
-        "caption": photo.new.printed.caption or f"#{photo.new.photo}",
-        "old": photo.old.place,
-        "new": photo.new.place,
-    }
-    return _("“%(caption)s” goes from place %(old)s to place %(new)s.") % told
 
 
 # -- Frame -----------------------------------------------------------------------------------------

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from articles.text.figures import rewritten
 from articles.text.folding import fold
 
-from ..content import BylineEntry, Content, PhotoEntry, Planning
+from ..content import BylineEntry, PhotoEntry, Planning
 from .blocks import blocks
 from .orders import filled, merge_order
+from .outcome import Choice, Conflict, Merge, Taken, Version
 from .sequences import Agreed, Clash, merge_sequences
 
 UNKNOWN: Any = object()
@@ -25,54 +26,6 @@ _TOGETHER = {
 _ROWS = frozenset({"tags", "photos", "bylines", "body"})
 # Those that a person may also write anew.
 _FREE = frozenset({"headline", "standfirst", "source", "venue", "organiser"})
-
-
-@dataclass(frozen=True)
-class Version:
-    content: Content
-    planning: Planning | None = None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """`which`: "mine", "theirs", "both" (paragraphs), or "own", whose words are `words`."""
-
-    which: str
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What merged by itself: `side` alone changed it."""
-
-    name: str
-    side: str
-    base: Any
-    value: Any
-    place: int = 0
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Conflict:
-    key: str
-    name: str
-    base: Any
-    mine: Any
-    theirs: Any
-    place: int = 0
-    """Of a paragraph, counted from 1."""
-    choices: tuple[str, ...] = ("mine", "theirs")
-
-
-@dataclass
-class Merge:
-    """Where `conflicts` are left, `content` and `planning` hold theirs."""
-
-    content: Content
-    planning: Planning | None
-    conflicts: list[Conflict] = field(default_factory=list)
-    taken: list[Taken] = field(default_factory=list)
 
 
 def merge(
