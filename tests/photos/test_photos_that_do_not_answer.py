@@ -22,8 +22,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(params=["a disk", "an object store"])
-def failing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Takes the file away so that opening it fails otherwise than by its absence."""
+def failing(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> Any:
+    """Takes the file away so that opening it fails otherwise than by its absence; in storages of
+    its own, since files are named by what is in them and other tests draw the same."""
+    backend = "articles.photos.storage.PrivateStorage"
+    settings.STORAGES = settings.STORAGES | {
+        kind: {"BACKEND": backend, "OPTIONS": {"location": str(tmp_path / kind)}}
+        for kind in ("originals", "renditions")
+    }
 
     def fail(kind: str, name: str) -> None:
         monkeypatch.setattr("articles.public.photo.pictures", Kept())
