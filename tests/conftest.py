@@ -53,10 +53,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    # The longest first, or one worker is left with them when the others have ended: one browser
+    # serves them all, and its worker is relieved of the rest.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if config.getoption("--asking-a-database"):
         left_out = [item for item in items if not _asks_a_database(item)]
         config.hook.pytest_deselected(items=left_out)
