@@ -74,6 +74,7 @@ def test_stale_save_in_the_browser_asks_by_keyboard_and_saves_the_choice(live_ne
     page.fill("#id_standfirst", "Của Lan.")
     page.click(".desk-bar button[value=submit]")
     page.wait_for_selector("#merge_form")
+    page.wait_for_load_state()  # the keys are listened for
     # With a move wished the bar has two lines on a telephone, too.
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.locator(".desk-bar").bounding_box()["height"] < 3 * 44
