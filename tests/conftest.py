@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from threading import Condition
 from typing import Any
 from urllib.parse import quote
@@ -53,18 +53,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None]:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    # The longest first, or one worker is left with them when the others have ended: one browser
-    # serves them all, and its worker is relieved of the rest.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    yield
     if config.getoption("--asking-a-database"):
         left_out = [item for item in items if not _asks_a_database(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if _asks_a_database(item)]
+    # The longest first, or one worker is left with them when the others have ended: one browser
+    # serves them all, and its worker is relieved of the rest.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
