@@ -6,30 +6,19 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.csrf import csrf_protect
-from django.views.decorators.http import require_POST
 
 from articles.models import Official
 from articles.text.folding import fold
-from articles.workflow import rights
 from articles.workflow.officials import keeping, table
-from articles.workflow.refusal import Refused
 
-from ..declared import DeclaredLookups
 from ..sheet.text_fields import form_field
-from ..taking_in import TableForm
-
-_SHOWN_FAULTS = 50
+from ..taking_in import TableAdmin
 
 
 class OfficialForm(forms.ModelForm):
@@ -57,7 +46,13 @@ class HeldFilter(admin.SimpleListFilter):
 
 
 @admin.register(Official)
-class OfficialAdmin(DeclaredLookups):
+class OfficialAdmin(TableAdmin):
+    table_rights = frozenset({"add_official", "change_official"})
+    table_title = gettext_lazy("Take a table into the register")
+    table_heads = table.HEADS
+    table_largest = table.LARGEST
+    table_file = "so-chuc-danh.csv"
+
     form = OfficialForm
     list_display = ("name", "rank", "post", "from_day", "until_day")
     list_display_links = ("name",)
@@ -89,76 +84,16 @@ class OfficialAdmin(DeclaredLookups):
     def until_day(self, official: Official) -> str:
         return _as_typed(official.until)
 
-    def get_urls(self) -> list[URLPattern]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("import/", wrap(self.import_view), name="articles_official_import"),
-            path("export/", wrap(self.export_view), name="articles_official_export"),
-            *super().get_urls(),
-        ]
+    def read_table(self, text: str) -> Any:
+        return table.read(text)
 
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        context = {"may_import": self._may_import(request), **(extra_context or {})}
-        return super().changelist_view(request, context)
+    def take_in(self, entries: Any, by: Any) -> str:
+        taken = keeping.take_in(entries, by=by)
+        told = _("Taken in: %(added)s new lines, %(changed)s changed, %(known)s known already.")
+        return told % vars(taken)
 
-    def _may_import(self, request: HttpRequest) -> bool:
-        held = rights.rights(request.user)  # type: ignore[arg-type]
-        return {"add_official", "change_official"} <= held
-
-    @method_decorator(csrf_protect)
-    def import_view(self, request: HttpRequest) -> HttpResponse:
-        """All rows or none: each fault is named by its row, and what was pasted stays."""
-        if not self._may_import(request):
-            raise PermissionDenied
-        sent = request.method == "POST"
-        form = TableForm(request.POST if sent else None, request.FILES if sent else None)
-        faults: list[tuple[int, str]] = []
-        if request.method == "POST" and form.is_valid():
-            faults = self._take_in(request, form)
-            if not faults and not form.errors:
-                return HttpResponseRedirect(reverse("admin:articles_official_changelist"))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": _("Take a table into the register"),
-            "form": form,
-            "faults": faults[:_SHOWN_FAULTS],
-            "more_faults": max(len(faults) - _SHOWN_FAULTS, 0),
-            "heads": table.HEADS,
-        }
-        return TemplateResponse(request, "admin/articles/official/import.html", context)
-
-    def _take_in(self, request: HttpRequest, form: TableForm) -> list[tuple[int, str]]:
-        try:
-            read = table.read(form.text(table.LARGEST))
-        except UnicodeDecodeError:
-            form.add_error("file", _("The file is not UTF-8; save it as “CSV UTF-8”."))
-            return []
-        if read.faults:
-            return read.faults
-        try:
-            taken = keeping.take_in(read.entries, by=request.user)  # type: ignore[arg-type]
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return []
-        messages.success(
-            request,
-            _("Taken in: %(added)s new lines, %(changed)s changed, %(known)s known already.")
-            % vars(taken),
-        )
-        return []
-
-    @method_decorator([csrf_protect, require_POST])
-    def export_view(self, request: HttpRequest) -> HttpResponse:
-        try:
-            text = keeping.given_out(by=request.user)  # type: ignore[arg-type]
-        except Refused as refusal:
-            raise PermissionDenied(str(refusal)) from refusal
-        answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = 'attachment; filename="so-chuc-danh.csv"'
-        return answer
+    def given_out(self, by: Any) -> str:
+        return keeping.given_out(by=by)
 
 
 def _as_typed(day: dt.date | None) -> str:

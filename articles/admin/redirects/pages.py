@@ -5,29 +5,21 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
-from django.utils.decorators import method_decorator
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from django.views.decorators.csrf import csrf_protect
-from django.views.decorators.http import require_POST
 
 from articles.models import Redirect
-from articles.workflow import rights
 from articles.workflow.edition import raise_edition
 from articles.workflow.redirects import keeping
 from articles.workflow.refusal import Refused
 
-from ..declared import DeclaredLookups
-from ..taking_in import TableForm
+from ..taking_in import TableAdmin
 
-_SHOWN_FAULTS = 50
 _WIDE = {"class": "vLargeTextField"}
 
 
@@ -88,7 +80,13 @@ def _again(row: Redirect) -> Redirect | None:
 
 
 @admin.register(Redirect)
-class RedirectAdmin(DeclaredLookups):
+class RedirectAdmin(TableAdmin):
+    table_rights = frozenset({"add_redirect", "change_redirect"})
+    table_title = gettext_lazy("Take in a table of old addresses")
+    table_heads = keeping.HEADS
+    table_largest = keeping.LARGEST
+    table_file = "chuyen-huong.csv"
+
     form = RedirectForm
     list_display = ("old", "leads_to", "hits", "asked_last")
     search_fields: ClassVar[tuple[str, ...]] = ("old", "target")
@@ -121,69 +119,11 @@ class RedirectAdmin(DeclaredLookups):
         super().delete_queryset(request, queryset)
         raise_edition()
 
-    def get_urls(self) -> list[URLPattern]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("import/", wrap(self.import_view), name="articles_redirect_import"),
-            path("export/", wrap(self.export_view), name="articles_redirect_export"),
-            *super().get_urls(),
-        ]
+    def read_table(self, text: str) -> Any:
+        return keeping.read(text)
 
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        context = {"may_import": self._may_import(request), **(extra_context or {})}
-        return super().changelist_view(request, context)
+    def take_in(self, entries: Any, by: Any) -> str:
+        return _("Taken in: %(rows)s lines.") % {"rows": keeping.take_in(entries, by=by)}
 
-    def _may_import(self, request: HttpRequest) -> bool:
-        held = rights.rights(request.user)  # type: ignore[arg-type]
-        return {"add_redirect", "change_redirect"} <= held
-
-    @method_decorator(csrf_protect)
-    def import_view(self, request: HttpRequest) -> HttpResponse:
-        """All rows or none: each fault is named by its row, and what was pasted stays."""
-        if not self._may_import(request):
-            raise PermissionDenied
-        sent = request.method == "POST"
-        form = TableForm(request.POST if sent else None, request.FILES if sent else None)
-        faults: list[tuple[int, str]] = []
-        if sent and form.is_valid():
-            faults = self._take_in(request, form)
-            if not faults and not form.errors:
-                return HttpResponseRedirect(reverse("admin:articles_redirect_changelist"))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": _("Take in a table of old addresses"),
-            "form": form,
-            "faults": faults[:_SHOWN_FAULTS],
-            "more_faults": max(len(faults) - _SHOWN_FAULTS, 0),
-            "heads": keeping.HEADS,
-        }
-        return TemplateResponse(request, "admin/articles/redirect/import.html", context)
-
-    def _take_in(self, request: HttpRequest, form: TableForm) -> list[tuple[int, str]]:
-        try:
-            read = keeping.read(form.text(keeping.LARGEST))
-        except UnicodeDecodeError:
-            form.add_error("file", _("The file is not UTF-8; save it as “CSV UTF-8”."))
-            return []
-        if read.faults:
-            return read.faults
-        try:
-            taken = keeping.take_in(read.entries, by=request.user)  # type: ignore[arg-type]
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return []
-        messages.success(request, _("Taken in: %(rows)s lines.") % {"rows": taken})
-        return []
-
-    @method_decorator([csrf_protect, require_POST])
-    def export_view(self, request: HttpRequest) -> HttpResponse:
-        try:
-            text = keeping.given_out(by=request.user)  # type: ignore[arg-type]
-        except Refused as refusal:
-            raise PermissionDenied(str(refusal)) from refusal
-        answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = 'attachment; filename="chuyen-huong.csv"'
-        return answer
+    def given_out(self, by: Any) -> str:
+        return keeping.given_out(by=by)
