@@ -92,9 +92,18 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
-def fresh_furniture() -> None:
-    """One database follows another in this process; nothing is kept of the last one."""
+def fresh_furniture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One database follows another in this process; nothing is kept of the last one.
+
+    Within a test it is kept as it is for readers: that a test stands in a transaction, to be undone
+    when it ends, is not their affair.
+    """
     furniture.forget()
+    monkeypatch.setattr(furniture, "_may_be_undone", _in_a_transaction_of_its_own)
+
+
+def _in_a_transaction_of_its_own() -> bool:
+    return not all(block._from_testcase for block in connection.atomic_blocks)
 
 
 @pytest.fixture(autouse=True)

@@ -106,10 +106,14 @@ def furniture(at: dt.datetime) -> Furniture:
     if kept and kept.edition == edition and kept.since <= at < kept.until:
         return kept
     fresh = _read(edition, at)
-    # What an open transaction sees may yet be undone.
-    if not connection.in_atomic_block and (kept is None or at >= kept.since):
+    if not _may_be_undone() and (kept is None or at >= kept.since):
         _kept = fresh
     return fresh
+
+
+def _may_be_undone() -> bool:
+    """What is seen now, by the open transaction."""
+    return connection.in_atomic_block
 
 
 def site_name(at: dt.datetime) -> str:
