@@ -9,9 +9,10 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -37,6 +38,7 @@ def copied() -> Iterator[None]:
     with _alone():
         _copy(_template(), name)
     _lead_to(name)
+    connection.ops.sql_flush = _emptied
     yield
     if connection.vendor == "postgresql":
         connection.creation.destroy_test_db(before, verbosity=0)
@@ -123,6 +125,12 @@ def _copy(template: str, name: str) -> None:
 def _say(statement: str) -> None:
     with connection.creation._nodb_cursor() as cursor:
         cursor.execute(statement)
+
+
+def _emptied(_style: Any, tables: Iterable[str], **_options: Any) -> list[str]:
+    """In the place of TRUNCATE, which takes a fifth of a second where few rows stand in many
+    tables. Foreign keys are looked at when the transaction ends, so the order is free."""
+    return [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables]
 
 
 def _lead_to(name: str) -> None:
