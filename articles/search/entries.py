@@ -7,7 +7,7 @@ megabyte in all, SQLite any number: the smaller measure holds for both, or one w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -75,7 +75,16 @@ def _exact(text: str) -> list[str]:
     return [EXACT + word for word in exact_tokens(text)]
 
 
-def _within_limits(columns: Iterable[list[str]]) -> Iterator[list[str]]:
+def _within_limits(columns: Sequence[list[str]]) -> Iterable[list[str]]:
+    words = Counter(chain.from_iterable(columns))
+    heaviest = max((count for word, count in words.items() if word), default=0)
+    few = words.total() <= PLACES and heaviest <= PLACES_OF_A_WORD
+    if few and sum(len(word.encode()) for word in words) <= BYTES:
+        return columns
+    return _cut(columns)
+
+
+def _cut(columns: Iterable[list[str]]) -> Iterator[list[str]]:
     places, room = PLACES, BYTES
     seen: Counter[str] = Counter()
     for column in columns:
