@@ -15,14 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Stage
-from articles.workflow import rights, verbs
+from articles.workflow import rights, seen, verbs
+from articles.workflow.offers import BOTH, LABELS
 from articles.workflow.refusal import Refused
 from articles.workflow.verbs.undoing import way_back
 
-from . import reading
 from .move_forms import SCHEDULE, MoveForm
 from .moves import StoryMoves
-from .offers import BOTH, LABELS
 
 MOST = 100
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
@@ -99,7 +98,7 @@ class BulkMoves(StoryMoves):
         try:
             moved = getattr(verbs, verb)(story, by=request.user, **values)
         except Refused as refusal:
-            (shown,) = reading.as_seen(request.user, [story])
+            (shown,) = seen.as_seen(request.user, [story])
             return Result(shown, address, str(refusal))
         line = way_back(moved)
         return Result(moved, address, line=line.pk if line else None)

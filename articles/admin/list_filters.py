@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Section, Stage, Standing
 from articles.pages.month import midnight
-from articles.workflow import rights
+from articles.workflow import lists, rights
 
 # What lies on the desk and readers have not been given.
 ON_DESK = tuple(stage.value for stage in Stage if stage != Stage.RELEASED)
@@ -42,10 +42,7 @@ class StageFilter(_Chosen):
         stage = self.chosen()
         if not stage:
             return queryset
-        person: Any = request.user
-        if not rights.sees_every_draft(person):
-            queryset = queryset.filter(rights.own_among_few(person, queryset.model))
-        return queryset.filter(stage=stage)
+        return lists.at_stage(request.user, queryset, stage)
 
 
 class StandingFilter(_Chosen):

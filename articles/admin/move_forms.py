@@ -11,8 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Correction
+from articles.workflow.offers import BOTH
 
-from .offers import BOTH
 from .sheet.moments import MomentField
 from .sheet.text_fields import TidyProseField
 

@@ -16,16 +16,26 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
 
 from articles.models import Article, Standing
-from articles.workflow import checking, log, rights, verbs
+from articles.workflow import checking, rights, seen, verbs
+from articles.workflow.offers import (
+    AT_ONCE,
+    BOTH,
+    LABELS,
+    OF_WHAT_WAS_SEEN,
+    VERBS,
+    Offer,
+    Offers,
+    may,
+    offers,
+)
 from articles.workflow.refusal import Incomplete, Refused
 from articles.workflow.timeline import Timeline
 from articles.workflow.verbs.undoing import way_back
 
-from . import reading, states
+from . import states
 from .checking.panel import may_pass, panel
 from .history import StoryHistory
 from .move_forms import MoveForm
-from .offers import AT_ONCE, BOTH, LABELS, OF_WHAT_WAS_SEEN, VERBS, Offer, Offers, may, offers
 
 _DONE = {
     "submit": gettext_lazy("“%(story)s” is sent for review."),
@@ -139,7 +149,7 @@ class StoryMoves(StoryHistory):
             return None
         by = _person(request)
         try:
-            _refuse_unless_seen(story, by, verb, form.cleaned_data["seen"])
+            seen.refuse_unless_seen(story, by, verb, form.cleaned_data["seen"])
             moved = getattr(verbs, verb)(story, by=by, **form.values())
         except Incomplete as refusal:
             for field, sentence in refusal.problems:
@@ -207,7 +217,7 @@ class StoryMoves(StoryHistory):
         status, barred = _bar(_person(request), story, verb)
         public_only = not rights.sees_draft(_person(request), story)
         report = None if public_only or barred else checking.before(verb, story)
-        (story,) = reading.as_seen(_person(request), [story])
+        (story,) = seen.as_seen(_person(request), [story])
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -256,15 +266,6 @@ def _needs_override(by: Any, story: Any, verb: str) -> bool:
         return False
     offer = _offer(by, story, verb)
     return offer is not None and offer.override
-
-
-def _refuse_unless_seen(story: Any, by: Any, verb: str, seen: str) -> None:
-    """Nobody approves or publishes words that were changed after the page was drawn."""
-    if verb not in OF_WHAT_WAS_SEEN or seen == story.content_hash:
-        return
-    refusal = Refused(_("It was changed after you opened this page; look at it again."))
-    log.refused(story, by, verb, refusal)
-    raise refusal
 
 
 def _in_a_sentence(label: Any) -> str:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.models import Stage
-from articles.search import desk as desk_search
-from articles.search import public as public_search
-from articles.workflow import rights
+from articles.workflow import lists, rights, seen
 
-from . import reading, states
+from . import states
 from .bulk import BulkMoves, Result
 from .list_filters import (
     OnlyFilter,
@@ -30,11 +26,6 @@ from .list_filters import (
 )
 
 BEFORE = "before"
-_ORDER = ("-changed_at", "-pk")
-# Of what somebody wrote, as much as a search finds.
-MOST_OWN = 1000
-_KEY = re.compile(r"(\d{1,16})-(\d{1,18})", re.ASCII)
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # Tabs: what lies on the desk, then what readers see.
 _TABS = (
     ("stage", "draft", "draft"),
@@ -91,35 +82,27 @@ class StoryChangeList(ChangeList):
         return super().get_queryset(request, exclude_parameters)
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
-        return list(_ORDER)
+        return list(lists.ORDER)
 
     def get_results(self, request: HttpRequest) -> None:
         size = self.list_per_page
-        # First which, then what: or the standing of all that match would be asked to sort them.
-        keys = list(_before(self.queryset, self.before).values_list("pk", flat=True)[: size + 1])
-        found = list(self._whole(keys)) if keys else []
+        found = lists.page(self.queryset, self.before, size)
         self.result_list = found[:size]
         self.result_count = self.full_result_count = len(self.result_list)
         self.can_show_all, self.multi_page = False, len(found) > size
         self.show_full_result_count = False
         self.older = (
-            self.get_query_string({BEFORE: _key(found[size - 1])}) if self.multi_page else ""
+            self.get_query_string({BEFORE: lists.key_of(found[size - 1])})
+            if self.multi_page
+            else ""
         )
         results: dict[int, Result] = getattr(request, "bulk_results", {})
         self.reviews = "review_story" in rights.rights(request.user)  # type: ignore[arg-type]
-        shown = reading.as_seen(request.user, self.result_list)
+        shown = seen.as_seen(request.user, self.result_list)
         self.rows = [self._row(story, results.get(story.pk)) for story in shown]
 
-    def _whole(self, keys: list[int]) -> Any:
-        related = ("section", "changed_by", "claimed_by")
-        stories: Any = self.model._default_manager.filter(pk__in=keys)
-        stories = stories.with_standing().defer("body").select_related(*related)
-        if self.model.noun == "article":  # type: ignore[attr-defined]
-            stories = stories.defer("body", "standfirst").prefetch_related("bylines")
-        return stories.order_by(*_ORDER)
-
     def _row(self, story: Any, result: Result | None) -> Row:
-        names = story.venue if story.noun == "event" else _signed(story)
+        names = story.venue if story.noun == "event" else ", ".join(seen.signed(story))
         address = self.model_admin.address(story)  # type: ignore[attr-defined]
         return Row(story, address, states.chips(story), names, result, self._review(story))
 
@@ -215,37 +198,7 @@ class StoryList(BulkMoves):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         person: Any = request.user
-        if not search_term.strip() or rights.sees_every_draft(person):
-            return desk_search.matching(queryset, search_term), False
-        # What others wrote is found by what readers have of it, never by its working copy.
-        own = self.model.objects.filter(rights.own_stories(person, self.model))
-        mine = desk_search.matching(own, search_term).order_by(*_ORDER)
-        found = public_search.find(search_term, noun=self.model.noun, limit=public_search.MOST_ROWS)
-        # As numbers, not as a subquery, whose many or few hits a database could only guess.
-        hits = {
-            *mine.values_list("pk", flat=True)[:MOST_OWN],
-            *(row.story_id for row in found.rows),
-        }
-        return queryset.filter(pk__in=hits), False
+        return lists.holding(person, queryset, search_term), False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         return lookup in {declared.parameter_name for declared in self.list_filter}
-
-
-def _signed(article: Any) -> str:
-    names = getattr(article, "shown_bylines", None)
-    if names is None:
-        names = [byline.printed_name for byline in article.bylines.all()]
-    return ", ".join(names)
-
-
-def _key(story: Any) -> str:
-    return f"{(story.changed_at - _EPOCH) // dt.timedelta(microseconds=1)}-{story.pk}"
-
-
-def _before(stories: Any, key: str) -> Any:
-    read = _KEY.fullmatch(key)
-    if read is None:
-        return stories
-    changed_at = _EPOCH + dt.timedelta(microseconds=int(read[1]))
-    return stories.filter(Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, pk__lt=read[2]))

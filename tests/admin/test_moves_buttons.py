@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from articles.admin.offers import offers
 from articles.models import Article
 from articles.workflow import verbs
 from articles.workflow.content import read
+from articles.workflow.offers import offers
 from tests.admin.moving import Mover
 from tests.admin.typing_in import said
 from tests.builders import (

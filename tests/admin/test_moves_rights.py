@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.admin.offers import VERBS
 from articles.models import StatusChange
+from articles.workflow.offers import VERBS
 from tests.admin.moving import Mover
 from tests.builders import (
     account,

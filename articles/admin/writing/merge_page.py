@@ -21,9 +21,9 @@ from articles.models import Revision
 from articles.workflow import merging, verbs
 from articles.workflow.content import Planning, content_class
 from articles.workflow.merging import Choice, Conflict, Merge, Version
+from articles.workflow.offers import AT_ONCE, LABELS, OF_WHAT_WAS_SEEN, VERBS
 from articles.workflow.refusal import Refused, Stale
 
-from ..offers import AT_ONCE, LABELS, OF_WHAT_WAS_SEEN, VERBS
 from ..sheet.whole import Sheet
 from ..story_admin import StoryAdmin
 from . import tokens

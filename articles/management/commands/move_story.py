@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import inspect
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,12 +13,11 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Correction, Event
 from articles.workflow import verbs
-from articles.workflow.moves import MOVES
+from articles.workflow.arguments import TEXTS, Untaken, whole
+from articles.workflow.offers import VERBS
 from articles.workflow.refusal import Refused
 
-_VERBS = (*MOVES, "approve_and_publish")
 _NOUNS: dict[str, Any] = {"article": Article, "event": Event}
-_TEXTS = ("note", "notice", "reason", "wrong", "right")
 _MOMENTS = ("at", "until")
 _SWITCHES = ("update", "endless", "override")
 
@@ -28,11 +26,11 @@ class Command(BaseCommand):
     help = "Makes one move on a story, as the account named by --as."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("verb", choices=_VERBS)
+        parser.add_argument("verb", choices=VERBS)
         parser.add_argument("noun", choices=sorted(_NOUNS))
         parser.add_argument("id", type=int)
         parser.add_argument("--as", dest="username", required=True, metavar="USERNAME")
-        for name in _TEXTS:
+        for name in TEXTS:
             parser.add_argument(f"--{name}", default=None)
         for name in _MOMENTS:
             parser.add_argument(f"--{name}", type=_moment, help="2026-11-24T18:00, local time")
@@ -43,10 +41,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         by, story = _account(options["username"]), _story(options["noun"], options["id"])
         verb = options["verb"]
-        asked = (*_TEXTS, *_MOMENTS, *_SWITCHES, "kind")
+        asked = (*TEXTS, *_MOMENTS, *_SWITCHES, "kind")
         given = {name: options[name] for name in asked if options[name] is not None}
         try:
-            moved = _door(verb, given)(story, by=by, **given)
+            moved = getattr(verbs, verb)(story, by=by, **whole(verb, given))
+        except Untaken as error:
+            told = _("“%(verb)s” takes no --%(name)s.") % {"verb": verb, "name": error.name}
+            raise CommandError(told) from error
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{options['noun']} {moved.pk}: {moved.get_stage_display()}")
@@ -65,21 +66,6 @@ def _story(noun: str, number: int) -> Any:
     if story is None:
         raise CommandError(_("There is no such story."))
     return story
-
-
-def _door(verb: str, given: dict[str, Any]) -> Any:
-    """The verb, which takes what is `given`; what it demands in words may be empty, for it to
-    refuse."""
-    door = getattr(verbs, verb)
-    known = inspect.signature(door).parameters
-    publication = verbs.Publication.__annotations__ if "how" in known else {}
-    for name in given:
-        if name not in known and name not in publication:
-            raise CommandError(_("“%(verb)s” takes no --%(name)s.") % {"verb": verb, "name": name})
-    for name in _TEXTS:
-        if name in known and known[name].default is inspect.Parameter.empty:
-            given.setdefault(name, "")
-    return door
 
 
 def _moment(text: str) -> dt.datetime:

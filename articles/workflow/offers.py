@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Stage, Standing
-from articles.workflow import four_eyes, rights
-from articles.workflow.desk import allowed
-from articles.workflow.moves import MOVES, Move, Who
-from articles.workflow.people import name_of
-from articles.workflow.refusal import Refused
-from articles.workflow.timeline import Timeline
-from articles.workflow.undoing import UNDOABLE
+
+from . import four_eyes, rights
+from .desk import allowed
+from .moves import MOVES, Move, Who
+from .people import name_of
+from .refusal import Refused
+from .timeline import Timeline
+from .undoing import UNDOABLE
 
 # Two moves of the table in one step.
 BOTH = "approve_and_publish"

@@ -1,0 +1,66 @@
+"""A story as one person sees it: the working copy, or what readers have of it."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from articles.models import Stage
+
+from . import log, rights
+from .offers import OF_WHAT_WAS_SEEN
+from .refusal import Refused
+
+
+def as_seen(person: Any, stories: list[Any]) -> list[Any]:
+    """For lists and titles: the stories, in their order, with the published words in the place of a
+    working copy that is not this person's to see. Never to be saved. Two queries."""
+    if not stories or rights.sees_every_draft(person):
+        return stories
+    model = type(stories[0])
+    keys = [story.pk for story in stories]
+    mine = model.objects.filter(rights.own_among_few(person, model), pk__in=keys)
+    own = set(mine.values_list("pk", flat=True))
+    foreign = [key for key in keys if key not in own]
+    rows = model.publications.rel.related_model.objects.live().filter(story__in=foreign)
+    public = {row.story_id: row for row in rows.select_related("section").defer("body", "photos")}
+    return [
+        story if story.pk in own else _published(story, public.get(story.pk)) for story in stories
+    ]
+
+
+def _published(story: Any, row: Any) -> Any:
+    shown = copy.copy(story)
+    # Copied too, or the section given below would be the story's own.
+    shown._state = copy.copy(story._state)
+    shown._state.fields_cache = dict(story._state.fields_cache)
+    shown.headline = row.headline if row else f"#{story.pk}"
+    shown.section = row.section if row else None
+    shown.stage = Stage.RELEASED
+    shown.claimed_by = shown.changed_by = shown.due_at = shown.next_live_from = None
+    for name in ("starts_at", "ends_at", "venue"):
+        if hasattr(row, name):
+            setattr(shown, name, getattr(row, name))
+    shown.shown_bylines = [byline["name"] for byline in getattr(row, "bylines", ())]
+    return shown
+
+
+def signed(article: Any) -> list[str]:
+    """Who signs it, as it was given by `as_seen`."""
+    names: list[str] | None = getattr(article, "shown_bylines", None)
+    if names is None:
+        names = [byline.printed_name for byline in article.bylines.all()]
+    return names
+
+
+def refuse_unless_seen(story: Any, by: User, verb: str, seen: str) -> None:
+    """Nobody approves or publishes words other than those (`seen`, their hash) that they had before
+    them when they chose to; the refusal is logged."""
+    if verb not in OF_WHAT_WAS_SEEN or seen == story.content_hash:
+        return
+    refusal = Refused(_("It was changed after you opened this page; look at it again."))
+    log.refused(story, by, verb, refusal)
+    raise refusal
