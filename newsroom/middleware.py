@@ -28,6 +28,7 @@ from articles.public.errors import busy
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+_METHODS_OF_API = (*_METHODS, "PATCH")
 _LONGEST_QUERY = 8_000
 _TEXT = "text/plain; charset=utf-8"
 _NOT_USED = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -41,11 +42,17 @@ class AcceptableRequests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in _METHODS:
-            return HttpResponseNotAllowed(_METHODS)
+        methods = _methods_at(request.path_info)
+        if request.method not in methods:
+            return HttpResponseNotAllowed(methods)
         if not _is_readable(request):
             return HttpResponseBadRequest(_("This address cannot be read."), content_type=_TEXT)
         return self.get_response(request)
+
+
+def _methods_at(path: str) -> tuple[str, ...]:
+    at_api = settings.DESK_API and path.startswith(f"/{settings.ADMIN_PATH}api/")
+    return _METHODS_OF_API if at_api else _METHODS
 
 
 def _is_readable(request: HttpRequest) -> bool:

@@ -51,6 +51,8 @@ TRASH_DAYS = number("TRASH_DAYS", 30)
 COUNTS_SECONDS = number("COUNTS_SECONDS", 60)
 # Whether an editor may let somebody without an account approve one text by a link.
 APPROVAL_LINKS = env.bool("APPROVAL_LINKS", default=False)
+# Whether other programs of the newsroom may work at the desk: docs/api.md.
+DESK_API = env.bool("DESK_API", default=False)
 globals().update(mail(local=LOCAL))
 
 # -- Parts ----------------------------------------------------------------------------------------
@@ -161,8 +163,7 @@ AUTHENTICATION_BACKENDS = [
     "articles.workflow.granted.OneQuestion",
 ]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")
 ]
 _validation = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
@@ -231,11 +232,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 SILENCED_SYSTEM_CHECKS = [
-    # CKEditor 4 gets no more fixes: the defence does not rest on it (server-side sanitising, CSP,
-    # a reduced set of plugins: docs/dependencies.md), so the reminder says nothing new.
+    # CKEditor 4 gets no more fixes; the defence does not rest on it (docs/security.md).
     "ckeditor.W001",
-    # HSTS preload cannot be undone for months and binds all subdomains: the operator's decision,
-    # HSTS_PRELOAD=1.
+    # HSTS preload cannot be undone for months: the operator's decision, HSTS_PRELOAD=1.
     "security.W021",
 ]
 

@@ -14,10 +14,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.workflow import accounts, notices, record
+from articles.workflow import accounts, api_tokens, notices, record
 from articles.workflow.people import name_of
 from articles.workflow.verbs.handing_over import open_work
 
+from .api_tokens import ApiTokens
 from .declared import DeclaredLookups
 from .handing_over import HandingOver
 
@@ -33,7 +34,7 @@ _ACTS = {
 
 
 @admin.register(User)
-class AccountAdmin(DeclaredLookups, HandingOver, UserAdmin):
+class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
     """A role is a group. Rights given one by one, and the superuser's mark, are out of reach from
     here: they would pass the roles by. Nobody changes their own role, or an account with a role
     that is not theirs to give; whoever keeps the accounts is told of every change. The whole name
@@ -112,6 +113,7 @@ class AccountAdmin(DeclaredLookups, HandingOver, UserAdmin):
         self._tell(request, account, "opened" if account.is_active else "closed")
         if not account.is_active:
             accounts.end_sessions(account)
+            api_tokens.revoke_all(account, by=_person(request))
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """A closed account's work is somebody else's to go on with: that page comes next."""

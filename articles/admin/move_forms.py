@@ -11,12 +11,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Correction
+from articles.workflow.arguments import LONGEST_TEXT
 from articles.workflow.offers import BOTH
 
 from .sheet.moments import MomentField
 from .sheet.text_fields import TidyProseField
 
-LONGEST_NOTE = 2000
 # Of many at once: approved ones are published, waiting ones approved too, all at one moment.
 SCHEDULE = "schedule"
 _SPAN = ("at", "until", "update", "note")
@@ -37,7 +37,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _prose(label: Any, *, rows: int = 3, longest: int = LONGEST_NOTE, **options: Any) -> Any:
+def _prose(label: Any, *, rows: int = 3, longest: int = LONGEST_TEXT, **options: Any) -> Any:
     return TidyProseField(
         label=label,
         required=False,

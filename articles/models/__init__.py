@@ -26,6 +26,7 @@ from .correction import Correction, Retraction
 from .redirect import Redirect
 from .reading import HourlyViews, MostRead
 from .site import Edition, Feature, Page, SiteSettings, WebLink
+from .desk.api_token import ApiToken
 from .desk.autosave import Autosave, Presence
 from .desk.comment import Comment
 from .desk.notice import Notice, NoticeChoice, NoticeKind
@@ -35,6 +36,7 @@ from .desk.error_report import ErrorReport
 from .desk.royalty import GenreRate, RoyaltyShare, RoyaltySheet, RoyaltyWork
 
 __all__ = [
+    "ApiToken",
     "ApprovalLink",
     "Article",
     "ArticlePhoto",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django import template
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.workflow import rights
+from articles.workflow import api_tokens, rights
 
 register = template.Library()
 
@@ -44,6 +45,14 @@ def rooms(context: Any) -> list[Room]:
         found.append(Room(_("Planning calendar"), calendar, here.startswith(calendar)))
     rest = reverse("desk_administration")
     return [*found, Room(_("Administration"), rest, here.startswith(rest))]
+
+
+@register.simple_tag(takes_context=True)
+def api_tokens_of(context: Any, account: User) -> str:
+    """Address of the account's API tokens, if they are this person's to see; else empty."""
+    if not settings.DESK_API or not api_tokens.keeps(context["request"].user, account):
+        return ""
+    return reverse("admin:auth_user_api_tokens", args=[account.pk])
 
 
 @register.filter

@@ -9,6 +9,7 @@ from typing import Any
 
 from . import verbs
 
+LONGEST_TEXT = 2000
 TEXTS = ("note", "notice", "reason", "wrong", "right")
 
 

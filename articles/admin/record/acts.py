@@ -29,6 +29,7 @@ ACTS = {verb: move.label for verb, move in MOVES.items()} | {
     "failed_logins": gettext_lazy("Failed logins of an hour"),
     "roles": gettext_lazy("Roles changed"),
     "account": gettext_lazy("Account changed"),
+    "api_token": gettext_lazy("API token"),
     "export": gettext_lazy("Export"),
     "check_levels": gettext_lazy("Levels of the checks changed"),
     "import_officials": gettext_lazy("Register of officials imported"),
@@ -84,6 +85,7 @@ _DETAILS = {
     "works": gettext_lazy("works"),
     "left_out": gettext_lazy("left out"),
     "total": gettext_lazy("total"),
+    "token": gettext_lazy("token"),
 }
 # Numbers and fingerprints for machines: what is kept for an undo, a row's id, a digest.
 _SILENT = frozenset(
@@ -104,6 +106,9 @@ _WORDS = {
     "royalties": gettext_lazy("royalty sheet"),
     "officials": gettext_lazy("register of officials"),
     "redirects": gettext_lazy("old addresses"),
+    "made": gettext_lazy("made"),
+    "revoked": gettext_lazy("revoked"),
+    "refused": gettext_lazy("sent after its end"),
 }
 _SPOKEN = frozenset({"act", "what"})
 

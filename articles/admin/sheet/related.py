@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import PublishedArticle
+from articles.workflow import related
+from articles.workflow.refusal import Refused
 
 from .text_fields import TidyProseField
 
-MOST = 6
 _KEPT = re.compile(r"\d{1,18}(?: \d{1,18})*", re.ASCII)
 # The number at the end of a story's address, or alone.
 _NUMBER = re.compile(r"(?:^|[-#])(?P<number>\d{1,18})/?$", re.ASCII)
@@ -42,11 +43,10 @@ class RelatedField(TidyProseField):
 
     def clean(self, value: Any) -> str:
         lines = [line for line in super().clean(value).splitlines() if line.strip()]
-        numbers = list(dict.fromkeys(_number(line.strip()) for line in lines))
-        if len(numbers) > MOST:
-            raise ValidationError(_("%(most)s related stories at most.") % {"most": MOST})
-        _refuse_unknown(numbers)
-        return " ".join(map(str, numbers))
+        try:
+            return related.chosen(_number(line.strip()) for line in lines)
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
 
 
 def _number(line: str) -> int:
@@ -57,13 +57,3 @@ def _number(line: str) -> int:
             % {"line": line[:60]}
         )
     return int(found["number"])
-
-
-def _refuse_unknown(numbers: list[int]) -> None:
-    if not numbers:
-        return
-    given = PublishedArticle.objects.filter(story__in=numbers, live_from__lte=timezone.now())
-    if missing := set(numbers) - set(given.values_list("story", flat=True)):
-        raise ValidationError(
-            _("No published story has the number %(number)s.") % {"number": min(missing)}
-        )

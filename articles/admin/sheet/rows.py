@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME, BaseFormSet
 
-MOST_ROWS = 200
+from articles.workflow.content import MOST_ROWS
 
 
 class Row(forms.Form):

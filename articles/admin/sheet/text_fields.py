@@ -8,17 +8,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _
 
 from articles.models.fields import BodyField, LineField, ProseField
-from articles.text.folding import fold
 from articles.text.normalising import tidy, tidy_lines
 from articles.text.sanitising import TooComplex, clean_html
+from articles.workflow import tagging
+from articles.workflow.refusal import Refused
 
 from .moments import ClockField, DayField, MomentField
-
-LONGEST_TAG = 100
-MOST_TAGS = 30
 
 _BLOCK = r"(?:p|h[2-4]|[uo]l|li|blockquote|figure|table|caption|thead|tbody|tr|t[hd]|hr|br)"
 _LAYOUT = re.compile(rf"\s*(</?{_BLOCK}\b[^>]*>)\s*")
@@ -71,17 +68,10 @@ class TagNamesField(TidyField):
         return value if isinstance(value, str) else ", ".join(value or ())
 
     def clean(self, value: Any) -> Any:
-        names = [tidy(name) for name in super().clean(value).split(",")]
-        unique = {fold(name): name for name in reversed(names) if fold(name)}
-        for name in unique.values():
-            if len(name) > LONGEST_TAG:
-                raise ValidationError(
-                    _("The tag “%(start)s…” is too long: %(most)s characters at most.")
-                    % {"start": name[:40], "most": LONGEST_TAG}
-                )
-        if len(unique) > MOST_TAGS:
-            raise ValidationError(_("%(most)s tags at most.") % {"most": MOST_TAGS})
-        return tuple(reversed(unique.values()))
+        try:
+            return tagging.named(super().clean(value).split(","))
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
 
 
 def form_field(db_field: Any, **options: Any) -> Any:

@@ -1,5 +1,6 @@
 from .children import Children, children_of, next_number, uses_of
 from .values import (
+    MOST_ROWS,
     ArticleContent,
     BylineEntry,
     Content,
@@ -11,6 +12,7 @@ from .values import (
 from .working_copy import clean, read, rewrite, write
 
 __all__ = [
+    "MOST_ROWS",
     "ArticleContent",
     "BylineEntry",
     "Children",

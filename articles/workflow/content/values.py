@@ -10,6 +10,9 @@ from typing import Any, Self
 
 from articles.models import Article, Byline, Story
 
+# Photos of one story, or names under it.
+MOST_ROWS = 200
+
 
 @dataclass(frozen=True)
 class BylineEntry:

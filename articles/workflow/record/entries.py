@@ -34,11 +34,18 @@ def account_changed(by: User, account: User, act: str, **details: Any) -> None:
     _write("account", by, account=account.pk, name=account.get_username(), act=act, **details)
 
 
+def token_changed(by: User | None, token: Any, act: str, **details: Any) -> None:
+    """`act` is one word: made, revoked, or refused, which is said once a day of a token that has
+    ended and is still sent."""
+    own = {"account": token.account_id, "name": token.account.get_username()}
+    _write("api_token", by, **own, token=token.name, act=act, **details)
+
+
 def exported(by: User, what: str, /, **details: Any) -> None:
     """Call it before the first byte leaves the house."""
     _write("export", by, **{"what": what, **details})
 
 
-def _write(verb: str, by: User, /, **details: Any) -> None:
+def _write(verb: str, by: User | None, /, **details: Any) -> None:
     with transaction.atomic():
         log.append(None, by, [log.Line(verb, details=details)])

@@ -1,0 +1,1 @@
+"""The desk for other programs: JSON, bearer tokens, the same verbs and rights (docs/api.md)."""

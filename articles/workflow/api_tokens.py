@@ -1,0 +1,113 @@
+"""Tokens by which other programs act as an account: made by nobody but the person, since whoever
+has one is that person to the newsroom; revoked also by whoever keeps the accounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import ApiToken
+from articles.text.normalising import tidy
+
+from . import accounts, keys, log, notices, record, rights
+from .people import name_of
+from .refusal import Refused
+
+PURPOSE = "api-token"
+MOST_OPEN, LONGEST = 10, dt.timedelta(days=366)
+
+
+def keeps(by: User, account: User) -> bool:
+    """Whether `by` may see and revoke the tokens of `account`."""
+    own = by.pk == account.pk and _may_sign_in(account)
+    return own or (rights.keeps_accounts(by) and accounts.reaches(by, account))
+
+
+def make(account: User, *, by: User, name: str, span: dt.timedelta) -> tuple[ApiToken, str]:
+    """A token for `span`, and its secret, which nobody can read again."""
+    if by.pk != account.pk or not _may_sign_in(account):
+        raise Refused(_("Only %(name)s can make it.") % {"name": name_of(account)})
+    if not tidy(name):
+        raise Refused(_("Say which program it is for."), field="name")
+    if not dt.timedelta() < span <= LONGEST:
+        raise Refused(_("A token lasts a year at most."), field="days")
+    with transaction.atomic():
+        # Under the account's lock, or two tabs would pass the limit together.
+        User.objects.select_for_update().get(pk=account.pk)
+        if account.api_tokens.open().count() >= MOST_OPEN:
+            raise Refused(_("%(most)s tokens at most; revoke one first.") % {"most": MOST_OPEN})
+        key, digest = keys.make(PURPOSE)
+        expires_at = timezone.now() + span
+        token = ApiToken.objects.create(
+            account=account, name=name, digest=digest, expires_at=expires_at
+        )
+        told = _("%(name)s has an API token now: %(token)s.")
+        notices.tell_accounts(by, told % {"name": name_of(account), "token": token})
+        record.token_changed(by, token, "made", until=expires_at.isoformat())
+    return token, key
+
+
+def revoke(account: User, *, by: User, token: int) -> ApiToken:
+    """`token`: its number."""
+    if not keeps(by, account):
+        raise Refused(_("You may not revoke this."))
+    with transaction.atomic():
+        tokens = account.api_tokens.open().select_for_update(of=("self",))
+        found = tokens.filter(pk=token).select_related("account").first()
+        if found is None:
+            raise Refused(_("This token has ended already."))
+        _end(found, by)
+    return found
+
+
+def revoke_all(account: User, *, by: User) -> None:
+    """Of an account that is closed, so that opening it again revives none."""
+    with transaction.atomic():
+        for token in account.api_tokens.open().select_for_update(of=("self",)):
+            _end(token, by)
+
+
+def _end(token: ApiToken, by: User) -> None:
+    token.revoked_at = timezone.now()
+    token.save(update_fields=("revoked_at",))
+    record.token_changed(by, token, "revoked")
+
+
+def account_of(key: str) -> User | None:
+    """Whose token it is, while it lives and its account may sign in. What is wrong is counted with
+    the failed logins; what is no key of ours is told without asking the database for it."""
+    digest = keys.read(PURPOSE, key)
+    tokens = ApiToken.objects.select_related("account")
+    token = tokens.filter(digest=digest).first() if digest else None
+    if token is None:
+        log.count_failed_login()
+        return None
+    if not _lives(token):
+        log.count_failed_login()
+        _note_refused(token)
+        return None
+    today = timezone.localdate()
+    if token.last_used_on != today:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
+    account: User = token.account
+    return account
+
+
+def _lives(token: ApiToken) -> bool:
+    is_open = token.revoked_at is None and token.expires_at > timezone.now()
+    return is_open and _may_sign_in(token.account)
+
+
+def _may_sign_in(account: User) -> bool:
+    return account.is_active and account.is_staff
+
+
+def _note_refused(token: ApiToken) -> None:
+    """Once a day, however often it is sent: nobody fills the log with it."""
+    today = timezone.localdate()
+    if ApiToken.objects.filter(pk=token.pk).exclude(refused_on=today).update(refused_on=today):
+        record.token_changed(None, token, "refused")
