@@ -124,7 +124,8 @@ def moment(value: Any, field: str) -> dt.datetime | None:
     """Without an offset it is local time."""
     if value is None:
         return None
-    read = _parsed(parse_datetime, value)
+    # Without an hour it is a day, which means one thing as a beginning and another as an end.
+    read = _parsed(parse_datetime, value) if ":" in str(value) else None
     if read is None:
         raise Unreadable(_("Write the moment like this: 2026-11-24T18:00."), field)
     # First: at the calendar's ends another zone's hour is no moment at all.
@@ -140,6 +141,7 @@ def _refuse_years(read: dt.date, field: str) -> None:
 
 def _parsed(parse: Any, value: Any) -> Any:
     try:
-        return parse(value) if isinstance(value, str) and len(value) < 60 else None
+        sound = isinstance(value, str) and value.isascii() and len(value) < 60
+        return parse(value) if sound else None
     except ValueError:
         return None

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from typing import Any, cast
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -111,9 +112,8 @@ def _bylines(value: Any, field: str) -> tuple[BylineEntry, ...]:
     named = [sent.known(one, ("author", "role"), field).get("author") for one in entries]
     slugs = {sent.text(one, field, longest=120) for one in named if isinstance(one, str)}
     numbers = {sent.number(one, field) for one in named if not isinstance(one, str)}
-    authors = Author.objects.filter(slug__in=slugs).union(Author.objects.filter(pk__in=numbers))
     known: dict[Any, int] = {}
-    for author in authors.order_by():
+    for author in Author.objects.filter(Q(slug__in=slugs) | Q(pk__in=numbers)):
         known |= {author.slug: author.pk, author.pk: author.pk}
     if strange := [str(one)[:60] for one in named if one not in known]:
         told = _("There is no author “%(author)s”.")

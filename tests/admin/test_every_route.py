@@ -1,4 +1,5 @@
-"""Page, bulk action, command and direct call: the same verb, the same laws, the same log line."""
+"""Page, bulk action, command, API and direct call: the same verb, the same laws, the same log
+line."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from articles.workflow import verbs
 from articles.workflow.content import ArticleContent
 from articles.workflow.refusal import Refused
 from tests.admin.moving import Mover
+from tests.api.calling import Program
 from tests.builders import (
     DAY,
     approved,
@@ -43,6 +45,10 @@ def _by_command(verb, article, person, **given):
         assert str(error)
 
 
+def _by_api(verb, article, person, **given):
+    Program(person).move(article, verb, **given)
+
+
 def _by_call(verb, article, person, **given):
     try:
         getattr(verbs, verb)(article, by=person, **given)
@@ -50,10 +56,16 @@ def _by_call(verb, article, person, **given):
         assert str(refusal)
 
 
-ROUTES = [_by_page, _by_bulk, _by_command, _by_call]
+ROUTES = [_by_page, _by_bulk, _by_command, _by_api, _by_call]
 # `publish` alone is no bulk action: with one gate nothing waits for it there.
-SINGLE = [_by_page, _by_command, _by_call]
+SINGLE = [_by_page, _by_command, _by_api, _by_call]
 every_route = pytest.mark.parametrize("route", ROUTES)
+every_single_route = pytest.mark.parametrize("route", SINGLE)
+
+
+@pytest.fixture(autouse=True)
+def opened(settings):
+    settings.DESK_API = True
 
 
 def _as_it_is(article):
@@ -84,7 +96,7 @@ def test_strict_four_eyes_bar_whoever_wrote_some_of_it(route, settings):
     assert _refusals(article).count() == 1
 
 
-@pytest.mark.parametrize("route", SINGLE)
+@every_single_route
 def test_changed_content_is_not_published_on_an_old_approval(route):
     article = approved()
     # Behind the verbs' back, as a careless script would.
@@ -126,6 +138,20 @@ def test_checks_hold_on_every_route(route, verb):
     assert _as_it_is(article) == before
     assert _refusals(article).count() == 1
     assert not PublishedArticle.objects.exists()
+
+
+@every_single_route
+def test_checks_are_passed_by_with_the_right_and_a_reason_alone(route):
+    article = submitted(photos=(use(photo()),))
+    Photo.objects.update(rights_until=timezone.localdate() - DAY)
+    before = _as_it_is(article)
+    for person, note in ((ha(), "Vừa gia hạn."), (oanh(), "")):
+        route("approve", article, person, override=True, note=note)
+        assert _as_it_is(article) == before
+    route("approve", article, oanh(), override=True, note="Vừa gia hạn.")
+    assert _as_it_is(article)["stage"] == Stage.APPROVED
+    line = article.statuschanges.first()
+    assert (line.note, bool(line.details["passed"])) == ("Vừa gia hạn.", True)
 
 
 @every_route
