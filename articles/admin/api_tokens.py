@@ -34,7 +34,7 @@ class TokenForm(forms.Form):
         label=gettext_lazy("for which program"),
         max_length=80,
         required=False,
-        help_text=gettext_lazy("Stands in the list below and in the log."),
+        help_text=gettext_lazy("Stands in the list above and in the log."),
     )
     days = forms.TypedChoiceField(label=gettext_lazy("lasts"), coerce=int, initial=90)
 

@@ -54,7 +54,9 @@ def move(call: Call, model: Any, pk: int, verb: str) -> JsonResponse:
     if verb in OF_WHAT_WAS_SEEN and "seen" not in given:
         raise Unreadable(_("Send with it `seen` of the story as you have read it."), "seen")
     try:
-        seen.refuse_unless_seen(story, call.by, verb, seen_hash)
+        # Whose the move is not learns nothing of the story's words: the verb refuses them.
+        if may(call.by, verb, story):
+            seen.refuse_unless_seen(story, call.by, verb, seen_hash)
         moved = getattr(verbs, verb)(story, by=call.by, **whole(verb, values))
     except Refused as refusal:
         return refused(refusal, _status(call, story, verb, refusal, values))

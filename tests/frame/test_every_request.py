@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -35,6 +36,15 @@ def test_a_method_that_nobody_answers_is_refused(client: Client, method: str, ad
     answer = client.generic(method, address)
     assert answer.status_code == 405
     assert answer["Allow"] == "GET, HEAD, POST, OPTIONS"
+
+
+def test_programs_may_change_parts_where_the_desk_is_open_to_them(
+    client: Client, settings: Any
+) -> None:
+    settings.DESK_API = True
+    assert client.patch(f"{DESK}api/v1/articles/1/").status_code == 401
+    for method, address in (("PATCH", DESK), ("PUT", f"{DESK}api/v1/articles/1/")):
+        assert client.generic(method, address).status_code == 405
 
 
 @pytest.mark.parametrize(
