@@ -102,6 +102,8 @@ class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
             self._opened_or_closed(request, account)
         if "is_staff" in form.changed_data:
             record.account_changed(_person(request), account, "staff", staff=account.is_staff)
+        if not (account.is_active and account.is_staff):
+            api_tokens.revoke_all(account, by=_person(request))
         after = record.roles_of(account)
         record.roles_changed(_person(request), account, before, after)
         if sorted(before) != after:
@@ -113,7 +115,6 @@ class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
         self._tell(request, account, "opened" if account.is_active else "closed")
         if not account.is_active:
             accounts.end_sessions(account)
-            api_tokens.revoke_all(account, by=_person(request))
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """A closed account's work is somebody else's to go on with: that page comes next."""
