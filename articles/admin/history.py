@@ -39,6 +39,7 @@ class LogLine:
     notice: str
     refused: str
     imported: bool
+    program: str
     kind: str
 
 
@@ -135,6 +136,7 @@ def _line(line: StatusChange) -> LogLine:
         notice=line.details.get("notice", ""),
         refused=line.refused,
         imported=line.imported,
+        program=line.details.get("program", ""),
         kind="down" if line.verb == "retract" else stage if moved or line.refused else "draft",
     )
 

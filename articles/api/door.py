@@ -15,7 +15,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from articles.workflow import api_tokens
+from articles.models import ApiToken
+from articles.workflow import api_tokens, log
 
 from .answers import told
 from .sent import Unreadable, body_of
@@ -59,8 +60,8 @@ def _answered(
 ) -> JsonResponse:
     if not settings.DESK_API:
         return told(404, _("There is no such address."))
-    by = _caller(request)
-    if by is None:
+    token = _token(request)
+    if token is None:
         response = told(401, _("A valid token is needed."))
         response.headers["WWW-Authenticate"] = "Bearer"
         return response
@@ -72,13 +73,14 @@ def _answered(
         response.headers["Allow"] = ", ".join(handlers)
         return response
     try:
-        return handlers[method](Call(request, by), **found)
+        with log.through(token.name):
+            return handlers[method](Call(request, token.account), **found)
     except Http404 as missing:
         return told(404, str(missing))
     except Unreadable as error:
         return told(400, error.sentence, error.field)
 
 
-def _caller(request: HttpRequest) -> User | None:
+def _token(request: HttpRequest) -> ApiToken | None:
     sent = _BEARER.fullmatch(request.headers.get("Authorization", ""))
-    return api_tokens.account_of(sent[1]) if sent else None
+    return api_tokens.living(sent[1]) if sent else None

@@ -77,9 +77,9 @@ def _end(token: ApiToken, by: User) -> None:
     record.token_changed(by, token, "revoked")
 
 
-def account_of(key: str) -> User | None:
-    """Whose token it is, while it lives and its account may sign in. What is wrong is counted with
-    the failed logins; what is no key of ours is told without asking the database for it."""
+def living(key: str) -> ApiToken | None:
+    """The token of this key, while it lives and its account may sign in. What is wrong is counted
+    with the failed logins; what is no key of ours is told without asking the database for it."""
     digest = keys.read(PURPOSE, key)
     tokens = ApiToken.objects.select_related("account")
     token = tokens.filter(digest=digest).first() if digest else None
@@ -93,8 +93,7 @@ def account_of(key: str) -> User | None:
     today = timezone.localdate()
     if token.last_used_on != today:
         ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
-    account: User = token.account
-    return account
+    return token
 
 
 def _lives(token: ApiToken) -> bool:

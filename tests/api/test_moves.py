@@ -4,9 +4,12 @@ That the laws hold here as everywhere: tests/admin/test_every_route.py."""
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from articles.models import Photo, PublishedArticle
 from articles.workflow import verbs
+from articles.workflow.log.chain import faults
+from tests.admin.typing_in import AtDesk, said
 from tests.api.calling import Program, address
 from tests.builders import (
     approved,
@@ -58,6 +61,22 @@ def test_story_goes_the_whole_way_and_back():
     live = editor.move(article, "publish").json()
     assert (live["stage"], live["standing"]) == ("released", "live")
     assert live["address"].endswith(row_of(article).get_absolute_url())
+
+
+def test_log_names_the_program_beside_the_person():
+    article = draft()
+    Program(lan()).move(article, "submit")
+    Program(lan()).move(article, "approve")
+    verbs.approve(article, by=ha())
+    lines = article.statuschanges.order_by("pk").values_list("verb", "by", "details__program")
+    assert list(lines)[1:] == [
+        ("submit", lan().pk, "Điện thoại"),
+        ("approve", lan().pk, "Điện thoại"),
+        ("approve", ha().pk, None),
+    ]
+    assert not list(faults())
+    panel = AtDesk(ha()).client.get(reverse("admin:articles_article_log", args=[article.pk]))
+    assert said(panel).count("qua chương trình Điện thoại") == 2
 
 
 def test_correction_and_taking_down_need_their_words():

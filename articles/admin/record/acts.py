@@ -86,6 +86,7 @@ _DETAILS = {
     "left_out": gettext_lazy("left out"),
     "total": gettext_lazy("total"),
     "token": gettext_lazy("token"),
+    "program": gettext_lazy("by the program"),
 }
 # Numbers and fingerprints for machines: what is kept for an undo, a row's id, a digest.
 _SILENT = frozenset(

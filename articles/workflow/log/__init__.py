@@ -3,7 +3,7 @@ one before."""
 
 from .chain import Fault, digest_of, faults
 from .failures import count_failed_login
-from .lines import Line, append, close_failures, refused
+from .lines import Line, append, close_failures, refused, through
 
 __all__ = [
     "Fault",
@@ -14,4 +14,5 @@ __all__ = [
     "digest_of",
     "faults",
     "refused",
+    "through",
 ]
