@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.models import Article, Event, StatusChange
+from articles.workflow import verbs
 from articles.workflow.content import BylineEntry
 from tests.api.calling import Program
 from tests.builders import (
@@ -102,6 +103,15 @@ def test_draft_sent_twice_with_one_key_is_one_draft():
     assert len({a.json()["id"] for a in (first, other, hers)}) == 3
     bad = sent(lan(), "x" * 201)
     assert (bad.status_code, bad.json()["field"]) == (400, "Idempotency-Key")
+
+
+def test_two_sent_at_once_with_one_key_are_one_draft(monkeypatch):
+    # Neither finds the other's: both had looked before one was made.
+    monkeypatch.setattr(verbs, "begun_on", lambda *_asked: None)
+    content, key = {"content": {"headline": "Một lần"}}, {"idempotency-key": "wire-000123"}
+    made = [Program(lan()).call("POST", "articles/", content, **key).json() for _time in range(2)]
+    assert made[0]["id"] == made[1]["id"]
+    assert made[1]["content"] == made[0]["content"]
 
 
 def test_who_may_not_write_makes_nothing():
