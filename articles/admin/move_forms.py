@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Correction
-from articles.workflow.arguments import LONGEST_TEXT
+from articles.workflow.arguments import LONGEST_FOR_READERS, LONGEST_TEXT
 from articles.workflow.offers import BOTH
 
 from .sheet.moments import MomentField
@@ -56,11 +56,11 @@ class MoveForm(forms.Form):
         required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput
     )
     kind = forms.ChoiceField(label=_("kind"), choices=Correction.Kind.choices, required=False)
-    wrong = _prose(_("was written"), longest=1000)
-    right = _prose(_("is right"), longest=1000)
+    wrong = _prose(_("was written"), longest=LONGEST_FOR_READERS)
+    right = _prose(_("is right"), longest=LONGEST_FOR_READERS)
     notice = _prose(
         _("public notice"),
-        longest=1000,
+        longest=LONGEST_FOR_READERS,
         help_text=_("Readers find it at the story's address."),
     )
     reason = _prose(_("inner reason"), help_text=_("Stays in the newsroom."))
@@ -98,7 +98,7 @@ class MoveForm(forms.Form):
             self.fields["note"].label = _("reason")
             self.fields["note"].help_text = _("The writer reads it.")
         if verb == "correct":
-            self.fields["note"] = _prose(_("note to readers"), longest=1000)
+            self.fields["note"] = _prose(_("note to readers"), longest=LONGEST_FOR_READERS)
             if "override" not in self.fields:
                 del self.fields["reason"]
         if verb == SCHEDULE:

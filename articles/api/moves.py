@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Correction
 from articles.workflow import checking, rights, seen, verbs
-from articles.workflow.arguments import LONGEST_TEXT, TEXTS, taken_by, whole
+from articles.workflow.arguments import (
+    LONGEST_FOR_READERS,
+    LONGEST_TEXT,
+    TEXTS,
+    taken_by,
+    whole,
+)
 from articles.workflow.offers import OF_WHAT_WAS_SEEN, VERBS, may, offers
 from articles.workflow.refusal import Refused
 from articles.workflow.verbs.undoing import way_back
@@ -49,7 +55,7 @@ def move(call: Call, model: Any, pk: int, verb: str) -> JsonResponse:
     if verb not in VERBS or (verb == "correct" and model is not Article):
         raise Unreadable(_("There is no such move."), "verb")
     given = sent.known(call.sent, taken_by(verb) | {"seen"})
-    values = {name: _READ[name](value, name) for name, value in given.items()}
+    values = {name: _read(verb, name, value) for name, value in given.items()}
     seen_hash = values.pop("seen", "")
     if verb in OF_WHAT_WAS_SEEN and "seen" not in given:
         raise Unreadable(_("Send with it `seen` of the story as you have read it."), "seen")
@@ -84,12 +90,23 @@ def _status(call: Call, story: Any, verb: str, refusal: Refused, values: dict[st
     return 403 if barred else 409
 
 
+def _read(verb: str, name: str, value: Any) -> Any:
+    # What a correction adds is read by everybody.
+    reader = _for_readers if (verb, name) == ("correct", "note") else READ[name]
+    return reader(value, name)
+
+
 def _text(value: Any, field: str) -> str:
     return sent.text(value, field, longest=LONGEST_TEXT)
 
 
-_READ: dict[str, Callable[[Any, str], Any]] = {
+def _for_readers(value: Any, field: str) -> str:
+    return sent.text(value, field, longest=LONGEST_FOR_READERS)
+
+
+READ: dict[str, Callable[[Any, str], Any]] = {
     **dict.fromkeys((*TEXTS, "seen"), _text),
+    **dict.fromkeys(("notice", "wrong", "right"), _for_readers),
     **dict.fromkeys(("at", "until", "front_until"), sent.moment),
     **dict.fromkeys(("update", "endless", "override"), sent.flag),
     "kind": lambda value, field: sent.choice(value, field, Correction.Kind.values),

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import verbs
 
-LONGEST_TEXT = 2000
+LONGEST_TEXT, LONGEST_FOR_READERS = 2000, 1000
 TEXTS = ("note", "notice", "reason", "wrong", "right")
 
 

@@ -109,7 +109,8 @@ def _published(editor, article, **sent):
 MOVES = [
     ("bay", {}, "verb"), ("delete", {}, "verb"), ("Submit", {}, "verb"), ("as_of", {}, "verb"),
     ("claim", {"notice": "x"}, "notice"), ("claim", {"khac\ud800": 1}, "khac"),
-    ("approve", {"note": "a" * 2001}, "note"), ("approve", {"note": None}, "note"),
+    ("correct", {"note": "a" * 1001}, "note"), ("approve", {"note": "a" * 2001}, "note"),
+    ("approve", {"note": None}, "note"),
     ("approve", {"override": "yes"}, "override"), ("approve", {"seen": 1}, "seen"),
     ("approve_and_publish", {"as_of": "2026-01-01T00:00"}, "as_of"),
     ("approve_and_publish", {"update": 1}, "update"), ("undo", {"line": HUGE}, "line"),

@@ -6,9 +6,12 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from articles.api.moves import READ
 from articles.models import Photo, PublishedArticle
 from articles.workflow import verbs
+from articles.workflow.arguments import taken_by
 from articles.workflow.log.chain import faults
+from articles.workflow.offers import VERBS
 from tests.admin.typing_in import AtDesk, said
 from tests.api.calling import Program, address
 from tests.builders import (
@@ -42,6 +45,10 @@ def test_moves_are_those_of_the_desks_buttons():
     assert editors["approve_and_publish"] == editors["send_back"] == ""
     takes = Program(ha()).takes(article, "approve_and_publish")
     assert takes == ["at", "endless", "note", "override", "seen", "until", "update"]
+
+
+def test_whatever_a_verb_takes_can_be_sent():
+    assert {name for verb in VERBS for name in taken_by(verb)} <= READ.keys()
 
 
 def test_story_goes_the_whole_way_and_back():
