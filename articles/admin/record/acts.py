@@ -65,7 +65,7 @@ _DETAILS = {
     "link": gettext_lazy("link"),
     "until": gettext_lazy("until"),
     "leader": gettext_lazy("decided by"),
-    "address": gettext_lazy("address"),
+    "address": gettext_lazy("from address"),
     "hour": gettext_lazy("hour"),
     "count": gettext_lazy("count"),
     "name": gettext_lazy("account"),
