@@ -34,7 +34,7 @@ from articles.workflow.content import (
     read,
 )
 
-from . import offices
+from . import offices, readers
 from .furnishing import KEY, Furnishing
 from .nouns import SampleArticle, SampleEvent, SampleNewsroom, SamplePhoto, SampleVersion
 from .pictures import Pictures
@@ -106,8 +106,9 @@ def set_up(
             else:
                 builder.event(story)
             tell(story.headline if isinstance(story, SampleArticle) else story.title)
-    builder.features()
     offices.clear_inboxes()
+    readers.come(newsroom)
+    builder.features()
     return len(missing)
 
 

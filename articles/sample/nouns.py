@@ -172,6 +172,23 @@ class SampleFeature:
 
 
 @dataclass(frozen=True)
+class SampleReaders:
+    """How often an article was opened: in the last 24 hours, in the days of the week before."""
+
+    article: str
+    last_day: int
+    days_before: int
+
+
+@dataclass(frozen=True)
+class SampleErrorReport:
+    article: str
+    passage: str
+    message: str
+    sender: str
+
+
+@dataclass(frozen=True)
 class SampleLink:
     group: str
     name: str
@@ -205,6 +222,8 @@ class SampleNewsroom:
     articles: tuple[SampleArticle, ...]
     events: tuple[SampleEvent, ...]
     features: tuple[SampleFeature, ...]
+    readers: tuple[SampleReaders, ...]
+    error_reports: tuple[SampleErrorReport, ...]
     links: tuple[SampleLink, ...]
     pages: tuple[SamplePage, ...]
     settings: SampleSettings

@@ -13,12 +13,14 @@ from .nouns import (
     SampleArticle,
     SampleAuthor,
     SampleCorrection,
+    SampleErrorReport,
     SampleEvent,
     SampleFeature,
     SampleLink,
     SampleNewsroom,
     SamplePage,
     SamplePhoto,
+    SampleReaders,
     SampleRetraction,
     SampleRunningStory,
     SampleSection,
@@ -56,6 +58,8 @@ def read_newsroom(today: dt.date | None = None, content: Path = CONTENT) -> Samp
         articles=tuple(_article(path, day) for path in _files(content / "articles")),
         events=tuple(_event(path, day) for path in _files(content / "events")),
         features=tuple(map(_feature, _records(content / "features.txt"))),
+        readers=tuple(map(_readers, _records(content / "readers.txt"))),
+        error_reports=tuple(map(_error_report, _records(content / "error_reports.txt"))),
         links=tuple(
             SampleLink(fields.one("group"), fields.one("name"), fields.one("url"))
             for fields in _records(content / "links.txt")
@@ -116,6 +120,21 @@ def _feature(fields: Fields) -> SampleFeature:
         place=fields.one("place"),
         since=_moment(fields, "since"),
         until=_moment_or_none(fields, "until"),
+    )
+
+
+def _readers(fields: Fields) -> SampleReaders:
+    return SampleReaders(
+        fields.one("article"), int(fields.one("last_day")), int(fields.one("days_before"))
+    )
+
+
+def _error_report(fields: Fields) -> SampleErrorReport:
+    return SampleErrorReport(
+        article=fields.one("article"),
+        passage=fields.get("passage"),
+        message=fields.one("message"),
+        sender=fields.get("sender"),
     )
 
 

@@ -15,13 +15,16 @@ from articles.models import (
     Article,
     Author,
     Correction,
+    ErrorReport,
     Event,
+    HourlyViews,
     Notice,
     PublishedArticle,
     Retraction,
     Section,
     WebLink,
 )
+from articles.pages.furniture import furniture
 from articles.sample import newsroom
 from articles.workflow import log, pictures, roles, royalties
 from tests.builders import DAY, draft, picture
@@ -74,8 +77,12 @@ def test_sample_shows_every_feature_and_a_second_run_adds_nothing():
     assert sum(bool(row.photos) for row in rows) >= 15
     unread = Notice.objects.filter(read_at=None, in_inbox=True)
     assert {(one.kind, one.story.stage) for one in unread} == {
-        ("submitted", "submitted"), ("returned", "returned"),
+        ("submitted", "submitted"), ("returned", "returned"), ("reported", "released"),
     }  # fmt: skip
+    assert ErrorReport.objects.open().count() == 2
+    most_read = furniture(timezone.now()).most_read
+    assert [len(most_read[span]) for span in ("day", "week")] == [5, 5]
+    assert most_read["day"] != most_read["week"]
     one, other = User.objects.filter(groups__name=roles.MANAGING_EDITOR)
     today = timezone.localdate()
     sheet = royalties.make(today - 60 * DAY, today, by=one)
@@ -83,7 +90,9 @@ def test_sample_shows_every_feature_and_a_second_run_adds_nothing():
 
     WebLink.objects.first().delete()
     links = WebLink.objects.count()
+    views = sum(HourlyViews.objects.values_list("views", flat=True))
     assert newsroom.set_up(draw_for=flat) == 0
+    assert sum(HourlyViews.objects.values_list("views", flat=True)) == views
     assert WebLink.objects.count() == links
     assert not newsroom.is_unfinished()
 
