@@ -56,9 +56,10 @@ class Block:
 
 @dataclass
 class Row:
-    """A row of the front page: one whole block, or two halves, or the photo story."""
+    """A row of the front page: one whole block, two halves, one half alone, or the photo story."""
 
     whole: Block | None = None
+    alone: Block | None = None
     pair: list[Block] = field(default_factory=list)
     photo_story: PhotoStory | None = None
 
@@ -170,7 +171,8 @@ def _picture_first(stories: list[Teaser]) -> list[Teaser]:
 
 
 def _rows(blocks: list[Block], story: PhotoStory | None) -> list[Row]:
-    """A whole, the photo story, a whole, then pairs; what is left over is whole again."""
+    """A whole, the photo story, a whole, then pairs; what is left over is whole again, if there is
+    enough of it."""
     wholes = [block for block in blocks if len(block.stories) >= _FEWEST_IN_WHOLE][:2]
     halves = [block for block in blocks if block not in wholes]
     rows = [Row(whole=block) for block in wholes]
@@ -179,7 +181,8 @@ def _rows(blocks: list[Block], story: PhotoStory | None) -> list[Row]:
     for index in range(0, len(halves) - 1, 2):
         rows.append(Row(pair=halves[index : index + 2]))
     if len(halves) % 2:
-        rows.append(Row(whole=halves[-1]))
+        last = halves[-1]
+        rows.append(Row(whole=last) if len(last.stories) > len(last.half) else Row(alone=last))
     return rows
 
 

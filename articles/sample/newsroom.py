@@ -168,6 +168,7 @@ class Builder(Furnishing):
                 right=sample.correction.right,
                 note=sample.correction.note,
                 kind=sample.correction.kind,
+                as_of=self.moment(sample.correction.at),
                 front_until=self.moment(until) if until else None,
             )
         if sample.retraction:

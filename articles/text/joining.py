@@ -71,7 +71,9 @@ def _run_at(syllables: list[str], start: int) -> int:
             break
         bare.append(syllable)
     bare = [*bare[:-1], bare[-1].rstrip(_CLOSING)]
-    return max(_word(bare), _name(bare), _number(bare))
+    before = syllables[start - 1] if start else ""
+    inside = before[-1:] not in _CLOSING and before.istitle()
+    return max(_word(bare), _name(bare, inside=inside), _number(bare))
 
 
 def _word(syllables: list[str]) -> int:
@@ -80,12 +82,15 @@ def _word(syllables: list[str]) -> int:
     return next((length for length in lengths if spelt[:length] in _WORDS), 1)
 
 
-def _name(syllables: list[str]) -> int:
-    """A person's name: a family name and what follows with a capital letter."""
-    if syllables[0] not in _FAMILY_NAMES:
-        return 1
+def _name(syllables: list[str], *, inside: bool) -> int:
+    """A person's name: a family name and what follows with a capital letter. Any two or three
+    syllables with capitals are a name too, if none stands before them (`inside`); more of them are
+    a title or a shout."""
     small = (i for i, syllable in enumerate(syllables) if not syllable.istitle())
-    return next(small, len(syllables))
+    length = next(small, len(syllables))
+    whole = sum(each.count(NO_BREAK) + 1 for each in syllables[:length])
+    other = length > 1 and whole < MAX_SYLLABLES and not inside
+    return length if syllables[0] in _FAMILY_NAMES or other else 1
 
 
 def _number(syllables: list[str]) -> int:

@@ -14,6 +14,9 @@ from articles.text.joining import MAX_SYLLABLES, NO_BREAK, join_words
     [
         "Biểu_dương những người giữ bình_yên cho xóm_phố",
         "Hội_thi hát quan_họ ở Gia_Bình",
+        "Máy gặt đến muộn, cánh_đồng Mả_Lim thức trắng",
+        "Ngày đọc sách của thôn Hạ_Mỗ_Đông",
+        "Hát Trên Đầm Vạc Đêm Rằm",
         "Học_sinh lớp_10 trở_lại trường từ thứ_Hai",
         "Từ tháng_Bảy, sổ tay của tổ_trưởng",
         "Ngày 6 tháng_6 năm 2024",

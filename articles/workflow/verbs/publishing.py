@@ -68,21 +68,22 @@ def correct(
     kind: str = Correction.Kind.CORRECTION.value,
     note: str = "",
     at: dt.datetime | None = None,
+    as_of: dt.datetime | None = None,
     front_until: dt.datetime | None = None,
     override: bool = False,
     reason: str = "",
 ) -> Article:
     """Publishes the approved version together with what was wrong and what is right; the front
     page tells of it until `front_until`. `override` passes checks by; it needs the right and a
-    `reason`, which stays inside."""
+    `reason`, which stays inside. `as_of`: as in `Publication`."""
     pictures.make_ready(article, by)
-    with sitting(article, by) as desk:
+    with sitting(article, by, imported=as_of is not None) as desk:
         move = desk.begin("correct", reason, override=override)
         if desk.story.noun != "article":
             raise Refused(_("Only articles carry corrections."))
         if not right.strip():
             raise Refused(_("Say what is right."), field="right")
-        live_from = _moment(desk, at, None)
+        live_from = _moment(desk, at, as_of)
         if front_until is not None and front_until <= live_from:
             raise Refused(_("The end must come after the beginning."), field="front_until")
         passed = desk.check(at=live_from, override=override)
