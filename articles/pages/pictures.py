@@ -105,7 +105,10 @@ class Picture:
 
     @cached_property
     def srcset(self) -> str:
-        return self._srcset(self._sizes(self.shape, "JPEG"))
+        """Empty where a lighter format has the widths: who reads JPEG alone gets the plain one, and
+        nobody else pays for the addresses of the others (40 bytes each, compressed)."""
+        lighter = any(self._sizes(self.shape, form) for form in _LIGHTER)
+        return "" if lighter else self._srcset(self._sizes(self.shape, "JPEG"))
 
     @property
     def width(self) -> str:
@@ -118,7 +121,8 @@ class Picture:
     @cached_property
     def sources(self) -> list[Source]:
         """What stands before the `<img>`."""
-        other = self._sources(self.other_shape, (*_LIGHTER, "JPEG"), self.media)
+        lighter = self._sources(self.other_shape, _LIGHTER, self.media)
+        other = lighter or self._sources(self.other_shape, ("JPEG",), self.media)
         return [*other, *self._sources(self.shape, _LIGHTER, "")]
 
     @cached_property
