@@ -196,16 +196,31 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 } })"""
 
 
-def test_story_is_read_aloud_where_there_is_a_vietnamese_voice(live_newsroom: Any) -> None:
+# Two things that a test cannot look at: the printer's window, the clipboard of the machine.
+_PAPER = """
+window.print = () => { window.printed = true }
+Object.defineProperty(navigator, "clipboard", { value: {
+    writeText: text => { window.copied = text; return Promise.resolve() },
+} })"""
+
+
+def test_story_is_read_aloud_by_a_vietnamese_voice_printed_and_passed_on(
+    live_newsroom: Any,
+) -> None:
     row = row_of(published(headline="Lớp học đêm"))
     page = live_newsroom.open("/so-do-cong/")
-    page.add_init_script(_VOICE)
+    page.add_init_script(_VOICE + _PAPER)
     page.goto(row.get_absolute_url())
     page.click("text=Nghe bài viết")
     page.wait_for_function("said.length === 4")
     assert page.evaluate("said[0]") == ["Lan", "Lớp học đêm"]
     assert page.evaluate("said[3]") == ["Lan", "Ai cũng mang theo thước."]
     page.wait_for_selector("button[data-listen][aria-pressed=false]")
+    page.click("text=In bài viết")
+    assert page.evaluate("window.printed")
+    page.click("text=Sao chép liên kết")
+    page.wait_for_selector("text=Đã sao chép")
+    assert page.evaluate("window.copied") == page.get_attribute("link[rel=canonical]", "href")
 
 
 def test_reader_without_script_reports_an_error(live_newsroom: Any, chromium: Any) -> None:
