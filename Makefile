@@ -8,7 +8,7 @@ export PORT DATABASE_URL UPGRADE N RUNS
 # Compiled once, whatever the surroundings say: three workers and many short processes read the same.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run debug test browser-test bench bench-hostile bench-photos lighthouse check format messages lock
+.PHONY: help run debug test browser-test bench bench-hostile bench-photos weigh lighthouse check format messages lock
 
 help: ## say what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -43,6 +43,10 @@ bench-photos: ## print bytes, time, likeness and memory of what is drawn of phot
 lighthouse: ## measure the readers' pages as `make run` serves them (RUNS=5, PORT=…; needs npm)
 	@bin/install production
 	$(PYTHON) bin/lighthouse.py
+
+weigh: ## print what a story costs a telephone, as `make run` serves it (ADDRESS=… of a story)
+	@bin/install development
+	$(PYTHON) bin/weigh.py $(ADDRESS)
 
 check: ## style, types, floors, migrations, deployment and translations
 	@bin/install development
