@@ -151,7 +151,7 @@ class Picture:
         return Card(absolute(self._at(size)), str(size[0]), str(size[1]), self.alt)
 
     def _sources(self, shape: str, forms: Iterable[str], media: str) -> list[Source]:
-        made = [(form, sizes) for form in forms if (sizes := self._sizes(shape, form))]
+        made = [(form, sizes) for form in forms if (sizes := self._offered(shape, form))]
         return [
             Source(
                 _LIGHTER.get(form, "image/jpeg"),
@@ -162,6 +162,14 @@ class Picture:
             )
             for form, sizes in made
         ]
+
+    def _offered(self, shape: str, form: str) -> list[Any]:
+        """All widths; of WebP, which few browsers need where there is AVIF, a usual and a large."""
+        sizes = self._sizes(shape, form)
+        if form != "WEBP" or not self._sizes(shape, "AVIF"):
+            return sizes
+        usual = _nearest(sizes, _PLAIN_WIDTH) if sizes else None
+        return [size for size in sizes if size in (usual, sizes[-1])]
 
     def _sizes(self, shape: str, form: str, *, whole: bool = False) -> list[Any]:
         """[width, height, format, content hash], widths rising."""

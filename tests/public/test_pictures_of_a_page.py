@@ -127,3 +127,13 @@ def test_picture_at_the_side_of_a_headline_offers_no_width_that_is_never_chosen_
     ]
     only = picture({"renditions": {"teaser": drawn[2:3]}}, "teaser", lambda key, _form: key)
     assert only and only.small.srcset == "teaser-JPEG-768 768w"
+
+
+def test_page_names_as_few_addresses_as_its_readers_need() -> None:
+    widths = (320, 480, 768, 1200, 1600)
+    drawn = [each for form in ("JPEG", "WEBP", "AVIF") for each in sizes("full", form, *widths)]
+    shown = picture({"renditions": {"full": drawn}}, "full", lambda key, _form: key)
+    assert shown
+    offered = [[part.split()[1] for part in each.srcset.split(", ")] for each in shown.sources]
+    assert offered == [[f"{width}w" for width in widths], ["768w", "1600w"]]
+    assert (shown.src, shown.srcset) == ("full-JPEG-768", "")
