@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Correction
+from articles.models import Correction, StatusChange
 from articles.pages.corrections import LEGAL_TITLE
 from articles.pages.front import front_context
 from articles.workflow import verbs
@@ -44,6 +44,19 @@ def test_small_mends_stand_below_it(client: Client, kind: str) -> None:
     html = main_of(client, row_of(corrected(kind)).get_absolute_url())
     assert html.index('class="text"') < html.index('id="dinh-chinh"')
     assert html.count("góp 420 triệu") == 1
+
+
+def test_correction_of_an_import_is_dated_after_what_it_corrects_and_the_log_says_so() -> None:
+    now = timezone.now()
+    story = published(as_of=now - 3 * DAY)
+    story = verbs.approve(verbs.submit(edited(story, standfirst="240."), by=lan()), by=ha())
+    said = {"wrong": "420", "right": "240"}
+    with pytest.raises(Refused):
+        verbs.correct(story, by=ha(), as_of=now - 4 * DAY, **said)
+    verbs.correct(story, by=ha(), as_of=now - 2 * DAY, **said)
+    row = row_of(story)
+    assert row.live_from == row.updated_at == Correction.objects.get().made_at == now - 2 * DAY
+    assert StatusChange.objects.latest("pk").imported
 
 
 def test_title_of_the_legal_kind_is_the_laws(client: Client) -> None:
