@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Revision, Stage, Story
 
-from . import checking, log, notices, rights, undoing
+from . import checking, log, notices, rights, single_use, undoing
 from .edition import raise_edition
 from .moves import MOVES, Move, Who
 from .people import name_of
@@ -89,6 +89,8 @@ class Desk(Generic[S]):
         """Runs the checks on the story, or on `row` where that is given, as readers would get it
         at `at`; raises `Incomplete`, or returns the rules that the override passed by."""
         at = at or self.now
+        if self.report is None or row is not None:
+            single_use.wait_for_others(self.story, row)
         if row is not None:
             self.report = checking.report_on_row(row, at=at)
         elif self.report is None or timezone.localdate(at) != timezone.localdate(self.now):

@@ -7,14 +7,15 @@ import json
 import os
 import subprocess
 import sys
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-from articles.models import PublishedArticle, Stage, StatusChange
+from articles.models import PublishedArticle, PublishedPhoto, Stage, StatusChange
 from articles.workflow import log, roles
-from tests.builders import account, draft, ha, lan, minh, oanh, submitted
+from tests.builders import account, approved, draft, ha, lan, minh, oanh, photo, submitted, use
 from tests.settings import TEST_FOLDER
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,12 +41,14 @@ class Racers:
             assert process.stdout.readline() == "ready\n"
 
     def go(self, verb, story, people, **given):
-        """What each was told, in the order of `people`; one person may be at many machines."""
+        """What each was told, in the order of `people`; one person may be at many machines, and
+        several stories are taken in turn."""
         people = [people] * self.number if isinstance(people, str) else people
-        for process, person in zip(self.processes, people, strict=True):
+        stories = cycle(story if isinstance(story, list) else [story])
+        for process, person, one in zip(self.processes, people, stories):  # noqa: B905 - endless
             asked = {name: value[person] if isinstance(value, dict) else value
                      for name, value in given.items()}  # fmt: skip
-            said = {"verb": verb, "story": story.pk, "by": person, **asked}
+            said = {"verb": verb, "story": one.pk, "by": person, **asked}
             process.stdin.write(json.dumps(said) + "\n")
             process.stdin.flush()
         return [process.stdout.readline().strip() for process in self.processes]
@@ -76,6 +79,19 @@ def test_many_editors_publish_at_once_and_one_wins(racers):
     assert losers == [f"refused {winner} đã xuất bản rồi."] * (racers.number - 1)
     assert PublishedArticle.objects.filter(story=article).live().count() == 1
     assert StatusChange.objects.exclude(refused="").count() == racers.number - 1
+    assert list(log.faults()) == []
+
+
+def test_photos_for_one_story_go_out_with_one_of_many_published_at_once(racers):
+    names = editors(racers)
+    one, other = photo(single_use=True), photo(single_use=True)
+    pairs = ((one, other), (other, one))
+    articles = [approved(photos=tuple(map(use, pair))) for pair in pairs]
+    told = racers.go("publish", articles, names)
+    assert told.count("done") == 1
+    assert all(answer.startswith(("done", "refused")) for answer in told)
+    rows = PublishedPhoto.objects.filter(photo__in=(one, other))
+    assert rows.values("article__story").distinct().count() == 1
     assert list(log.faults()) == []
 
 
