@@ -162,8 +162,8 @@ class Photo(models.Model):  # type: ignore[django-manager-missing]
 
 
 class FingerprintBand(models.Model):
-    """A quarter of a picture's 64-bit perceptual hash. Pictures whose hashes differ in up to three
-    bits agree in at least one quarter, so that twins are found by an index."""
+    """A quarter of a picture's 64-bit perceptual hash. Pictures whose hashes differ in up to seven
+    bits have a quarter that differs in one at most, so that twins are found by an index."""
 
     photo = models.ForeignKey(Photo, models.CASCADE, related_name="fingerprint")
     place = models.PositiveSmallIntegerField()

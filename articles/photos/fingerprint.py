@@ -35,9 +35,15 @@ def fingerprint(picture: Image.Image) -> int:
 
 
 def bands(bits: int) -> tuple[int, int, int, int]:
-    """Four quarters: two fingerprints that differ in up to three bits share one of them."""
+    """Four quarters: two fingerprints that differ in up to seven bits have one that differs in one
+    bit at most."""
     a, b, c, d = (bits >> shift & 0xFFFF for shift in (48, 32, 16, 0))
     return a, b, c, d
+
+
+def neighbours(band: int) -> list[int]:
+    """The quarter itself and all that differ from it in one bit."""
+    return [band, *(band ^ 1 << place for place in range(16))]
 
 
 def distance(one: int, other: int) -> int:

@@ -108,6 +108,19 @@ def test_the_same_picture_in_another_file_is_shown_beside_and_both_stay():
     assert Photo.objects.count() == 3
 
 
+@pytest.mark.parametrize(("flipped", "known"), [(0x0003_0003_0001_0001, True),
+                                                 (0x0003_0003_0003_0001, False)])  # fmt: skip
+def test_twins_are_found_up_to_six_bits_apart_wherever_these_lie(flipped, known):
+    from tests.builders import photo
+
+    first, second = photo(), photo()
+    bits = 0x5A5A_0FF0_1234_C3C3
+    pictures.keep_fingerprint(first, bits)
+    pictures.keep_fingerprint(second, bits ^ flipped)
+    twins = [twin.photo for twin in pictures.twins_of(second)]
+    assert twins == ([first] if known else [])
+
+
 def test_pictures_of_one_colour_are_not_taken_for_each_other():
     for grey in (10, 200):
         data = encoded(Image.new("RGB", (300, 200), (grey, grey, grey))).getvalue()
