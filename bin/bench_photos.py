@@ -7,6 +7,7 @@ the sample newsroom's own pictures.
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -28,7 +29,8 @@ from ssim import likeness  # noqa: E402
 
 django.setup()
 
-from articles.photos.intake import inspect  # noqa: E402
+from articles.photos import heic  # noqa: E402
+from articles.photos.intake import MEGAPIXELS, inspect  # noqa: E402
 from articles.photos.renditions import draw, wanted  # noqa: E402
 from articles.photos.shapes import SHAPES, Wanted, crop_box  # noqa: E402
 from articles.sample.drawings import SCENES  # noqa: E402
@@ -38,6 +40,15 @@ CAMERA, LARGE = (4032, 3024), (8160, 6120)
 SAMPLES = 4
 # A story's lead is as wide as a telephone; its screen has two or three dots to the pixel.
 PHONE, DENSITIES, LIGHT = 390, (2, 3), 60
+MOST_MEMORY = 250
+HEAVIEST: dict[str, tuple[str, dict[str, Any]]] = {
+    "JPEG": ("CMYK", {"quality": 80}),
+    "PNG": ("RGBA", {"compress_level": 1}),
+    "GIF": ("P", {}),
+    "HEIF": ("RGBA", {"quality": 40}),
+    "AVIF": ("RGBA", {"quality": 40, "speed": 10}),
+    "WEBP": ("RGBA", {"quality": 50, "method": 0}),
+}
 WORKERS = min(2, os.cpu_count() or 1)
 SOFT = Image.Resampling.BICUBIC
 
@@ -47,6 +58,7 @@ def main() -> None:
     print_renditions(jpeg(camera))
     print_phone({"camera": jpeg(camera)} | sample_pictures())
     print_uploads(camera)
+    print_largest()
 
 
 def scene(width: int, height: int) -> Image.Image:
@@ -149,6 +161,24 @@ def print_uploads(camera: Image.Image) -> None:
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             seconds = "{:>15}{:>16}{:>14}{:>9}".format(*done.stdout.split())
             print(f"{name:20}{seconds}")
+
+
+def print_largest() -> None:
+    """Of each format as many pixels as are taken, in the form that takes the most memory."""
+    print(f"The largest of each format: MB above the start, of which {MOST_MEMORY} may be taken")
+    tile = Image.merge("RGBA", [Image.radial_gradient("L")] * 4)
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, (mode, options) in HEAVIEST.items():
+            if kind == "HEIF" and not heic.IS_READ:
+                continue
+            side = math.isqrt(MEGAPIXELS[kind] * 1_000_000)
+            file = Path(folder) / "photo"
+            tile.resize((side, side)).convert(mode).save(file, kind, **options)
+            command = [sys.executable, __file__, "--upload", str(file)]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            took = int(done.stdout.split()[-1])
+            told = "" if took <= MOST_MEMORY else "   too much"
+            print(f"{kind:6}{MEGAPIXELS[kind]:>4} megapixels, {mode:5}{took:>6}{told}")
 
 
 def upload(path: Path) -> None:

@@ -22,6 +22,10 @@ from .refusals import RefusedPhoto
 
 Size = tuple[int, int]
 
+# Pixels lie in pieces of up to this many bytes. Pillow's own, of 16 MB, come from the heap, where
+# some stay behind after each photo; larger ones go back to the system when they are let go.
+Image.core.set_block_size(64 * 1024 * 1024)  # type: ignore[attr-defined]
+
 _one_at_a_time = Lock()
 
 _ORIENTATION_TAG = 0x0112
@@ -68,7 +72,7 @@ def glance(image: Image.Image) -> Image.Image:
         width, height = image.size
         _draft(image, (max(1, width // 8), max(1, height // 8)))
         _load(image)
-        return _turned(image, _reduced(image, min(image.size) // _GLANCE))
+        return _turned(image, min(image.size) // _GLANCE)
 
 
 def upright_size(image: Image.Image, size: Size | None = None) -> Size:
@@ -104,16 +108,20 @@ def read_upright(
         loaded = image.size
         _load(image)
         factor = int(upright_size(image, loaded)[0] / width)
-        return full, _turned(image, _reduced(image, factor))
+        return full, _turned(image, factor)
 
 
-def _turned(image: Image.Image, pixels: Image.Image) -> Image.Image:
-    """`pixels` of `image` in sRGB and upright."""
-    turn = _TURNS.get(_orientation(image))
+def _turned(image: Image.Image, factor: int) -> Image.Image:
+    """A loaded picture so many times smaller, in sRGB and upright. `image` loses its pixels: they
+    are most of what a photo costs, and the smaller picture is worked on without them."""
+    turn, info = _TURNS.get(_orientation(image)), image.info
+    pixels = _reduced(image, factor)
+    if pixels is not image:
+        image.im = Image.new("L", (1, 1)).im
     # Pillow takes all inks for inverted, which is Adobe's way and no other program's.
-    if pixels.mode == "CMYK" and "adobe" not in image.info:
+    if pixels.mode == "CMYK" and "adobe" not in info:
         pixels = ImageChops.invert(pixels)
-    picture = flat_srgb(pixels, image.info.get("icc_profile"))
+    picture = flat_srgb(pixels, info.get("icc_profile"))
     picture = picture.transpose(turn) if turn is not None else picture
     picture.info.clear()
     return picture
