@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core import signing
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -13,7 +15,7 @@ from django.utils import timezone
 
 from articles.models import Photo, Stage
 from articles.search import photos as photo_search
-from articles.workflow import verbs
+from articles.workflow import pictures, verbs
 from tests.admin.moving import Mover
 from tests.admin.typing_in import typed
 from tests.builders import DAY, draft, dung, ha, khach, lan, minh, photo, picture, published, use
@@ -129,6 +131,49 @@ def test_replaced_file_keeps_uses_and_published_pages_and_shows_old_and_new():
     old, new = answer.context["replaced"].picture, answer.context["card"].picture
     assert old != new
     assert old.encode() in answer.content
+
+
+def _file(colour):
+    return {"file": SimpleUploadedFile("b.jpg", picture(colour, (800, 500)).getvalue())}
+
+
+def test_a_replaced_file_is_put_back_by_undo_and_undo_by_another():
+    shown = photo(by=lan())
+    before, name = shown.checksum, shown.original_name
+    desk, address = Mover(lan()).client, _address(shown, "replace")
+    undo = desk.post(address, _file((9, 9, 9))).context["undo"]
+    answer = desk.post(address, {"undo": undo})
+    shown.refresh_from_db()
+    assert (shown.checksum, shown.original_name, shown.width) == (before, name, 600)
+    assert b"".join(desk.get(_address(shown, "original")).streaming_content)
+    assert "Tệp cũ đã trở lại" in answer.content.decode()
+    desk.post(address, {"undo": answer.context["undo"]})
+    shown.refresh_from_db()
+    assert (shown.checksum != before, shown.width) == (True, 800)
+
+
+def test_undo_does_not_take_away_what_somebody_brought_since_and_a_lost_file_is_told():
+    shown, other = photo(by=lan()), photo(by=lan())
+    desk, address = Mover(lan()).client, _address(shown, "replace")
+    first = desk.post(address, _file((9, 9, 9))).context["undo"]
+    second = desk.post(address, _file((90, 9, 9))).context["undo"]
+    now = Photo.objects.get(pk=shown.pk).checksum
+    assert "đã được sửa" in desk.post(address, {"undo": first}).context["fault"]
+    assert desk.post(_address(other, "replace"), {"undo": second}).context["fault"]
+    assert desk.post(address, {"undo": "e30:1x:abc"}).context["fault"]
+    storages["originals"].delete(signing.loads(second, salt="library.replace.undo")["file"])
+    assert "không còn" in desk.post(address, {"undo": second}).context["fault"]
+    assert Photo.objects.get(pk=shown.pk).checksum == now
+
+
+def test_a_former_file_outlives_the_photo_of_another_row_that_had_it_too():
+    shown = photo(by=lan())
+    with shown.original.open() as file:
+        twin = pictures.take_in(file, by=lan())
+    former = str(shown.original)
+    Mover(lan()).client.post(_address(shown, "replace"), _file((9, 9, 9)))
+    verbs.delete_photo(twin, by=lan())
+    assert storages["originals"].exists(former)
 
 
 def test_replacing_with_what_is_no_photo_is_a_sentence_and_changes_nothing():

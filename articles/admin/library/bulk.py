@@ -24,12 +24,12 @@ from articles.workflow.refusal import Refused
 
 from ..sheet.cards import Card, cards
 from .bulk_form import BulkForm
+from .desk import LONGEST_UNDO
 from .listing import LibraryList
 
 MOST = 200
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _SALT = "library.undo"
-_LONGEST_UNDO = 12 * 3600
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class BulkChanges(LibraryList):
     def _undo(self, request: HttpRequest) -> HttpResponse:
         """Gives back what each photo had, where nobody has changed it since."""
         try:
-            kept = signing.loads(request.POST.get("before", ""), salt=_SALT, max_age=_LONGEST_UNDO)
+            kept = signing.loads(request.POST.get("before", ""), salt=_SALT, max_age=LONGEST_UNDO)
         except signing.BadSignature:
             messages.error(request, _("This can no longer be undone."))
             return super().changelist_view(request)

@@ -12,6 +12,9 @@ from articles.models import Photo
 
 from ..writing.tags import LONGEST, matching
 
+# Seconds for which a page's “Undo” is believed.
+LONGEST_UNDO = 12 * 3600
+
 
 class LibraryDesk(admin.ModelAdmin):
     def person(self, request: HttpRequest) -> Any:

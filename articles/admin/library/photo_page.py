@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.contrib import messages
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,7 +22,7 @@ from articles.workflow.verbs.photo import why_kept
 
 from ..preview import unseen
 from ..sheet.cards import cards
-from .desk import LibraryDesk
+from .desk import LONGEST_UNDO, LibraryDesk
 from .photo_form import PhotoForm
 from .usage import uses_of
 
@@ -70,20 +71,46 @@ class PhotoPages(LibraryDesk):
     def replace_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Another file for the same photo; each story that uses it goes on using it."""
         photo = self.changed_or_403(request, pk)
-        file, before = request.FILES.get("file"), cards([photo]).get(photo.pk)
+        if "undo" in request.POST:
+            return self._put_back(request, photo)
+        file = request.FILES.get("file")
         if file is None:
             return self._photo_page(request, photo, fault=_("Choose a file."))
+        return self._with_file(
+            request,
+            photo,
+            file.file,  # type: ignore[arg-type]
+            file.name or "",
+        )
+
+    def _put_back(self, request: HttpRequest, photo: Photo) -> HttpResponse:
+        """The former file, unless somebody has brought yet another one since."""
         try:
-            told = verbs.change_photo(
-                photo,
-                by=self.person(request),
-                file=file.file,  # type: ignore[arg-type]
-                name=file.name,
-            )
+            former = signing.loads(request.POST["undo"], salt=_SALT, max_age=LONGEST_UNDO)
+        except signing.BadSignature:
+            return self._photo_page(request, photo, fault=_("This can no longer be undone."))
+        if (photo.pk, photo.checksum) != (former["photo"], former["instead"]):
+            fault = _("It was changed again meanwhile; look at it yourself.")
+            return self._photo_page(request, photo, fault=fault)
+        try:
+            with storages["originals"].open(former["file"]) as file:
+                return self._with_file(request, photo, file, former["name"], undone=True)  # type: ignore[arg-type]
+        except FileNotFoundError:
+            return self._photo_page(request, photo, fault=_("The former file is no longer there."))
+
+    def _with_file(
+        self, request: HttpRequest, photo: Photo, file: BinaryIO, name: str, *, undone: bool = False
+    ) -> HttpResponse:
+        before, former = cards([photo]).get(photo.pk), _file_of(photo)
+        try:
+            told = verbs.change_photo(photo, by=self.person(request), file=file, name=name)
         except (RefusedPhoto, Refused) as refusal:
             return self._photo_page(request, self._fresh(photo), fault=str(refusal))
         self._tell(request, told)
-        return self._photo_page(request, photo, replaced=before)
+        undo = ""
+        if former["file"]:
+            undo = signing.dumps(former | {"instead": photo.checksum}, salt=_SALT)
+        return self._photo_page(request, photo, replaced=before, undone=undone, undo=undo)
 
     def remove_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         photo = self.changed_or_403(request, pk)
@@ -133,7 +160,12 @@ class PhotoPages(LibraryDesk):
         return Photo.objects.select_related("uploaded_by").get(pk=photo.pk)
 
 
+def _file_of(photo: Photo) -> dict[str, Any]:
+    return {"photo": photo.pk, "file": str(photo.original.name or ""), "name": photo.original_name}
+
+
 _HIGHEST = 2**63 - 1
+_SALT = "library.replace.undo"
 
 
 def original_file(photo: Photo) -> HttpResponse:

@@ -84,11 +84,16 @@ def take_in(
 
 def take_out(photo: Photo) -> None:
     """Removes a photo that no story uses, with those of its files that no other photo has."""
-    original, drawn = photo.original.name or "", [str(made.file) for made in photo.renditions.all()]
+    original, checksum = photo.original.name or "", photo.checksum
+    drawn = [str(made.file) for made in photo.renditions.all()]
     with transaction.atomic():
         photo_search.forget(photo.pk)
         photo.delete()
-    if original and not Photo.objects.filter(original=original).exists():
+    if original and not (
+        Photo.objects.filter(original=original).exists()
+        # Another photo had this file before it was replaced: readers' pages show pictures of it.
+        or Rendition.objects.filter(checksum=checksum).exists()
+    ):
         storages["originals"].delete(original)
     kept = set(Rendition.objects.filter(file__in=drawn).values_list("file", flat=True))
     for name in set(drawn) - kept:
