@@ -27,9 +27,10 @@ class PrivateObjects(ContentStorage, S3Storage):
 
     def __init__(self, *, endpoint_url: str | None = None, **options: Any) -> None:
         client = Config(
-            connect_timeout=5,
-            read_timeout=20,
-            retries={"max_attempts": 3, "mode": "standard"},
+            # Whoever waits for it holds a thread of the server.
+            connect_timeout=3,
+            read_timeout=10,
+            retries={"max_attempts": 2, "mode": "standard"},
             # Stores other than Amazon's have neither hosts for buckets nor the newer checksums.
             s3={"addressing_style": "path" if endpoint_url else "auto"},
             request_checksum_calculation="when_required",

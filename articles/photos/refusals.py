@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 
 class RefusedPhoto(ValueError):
     """A file that is no photo for us.
@@ -20,3 +22,18 @@ class RefusedPhoto(ValueError):
 
     def __str__(self) -> str:
         return str(self.message) % self.params
+
+
+class NoRoom(RefusedPhoto):
+    """The disk is nearly full; what lies on it stays readable, nothing new comes in."""
+
+
+class NoStore(RefusedPhoto):
+    """What holds the photos does not answer, or does not take what it is given."""
+
+
+def no_store() -> NoStore:
+    return NoStore(
+        _("The photo store does not answer: no photo can come in now, texts still can."),
+        code="no_store",
+    )

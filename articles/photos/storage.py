@@ -18,10 +18,24 @@ from typing import IO, Any, NamedTuple
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, Storage
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from .kinds import EXTENSIONS
-from .refusals import RefusedPhoto
+from .refusals import NoRoom, NoStore, no_store
+from .silence import Silence
+
+__all__ = [
+    "ContentStorage",
+    "NoRoom",
+    "NoStore",
+    "PrivateStorage",
+    "Stored",
+    "content_name",
+    "disk_told",
+    "no_store",
+    "read",
+]
 
 _NAME = re.compile(
     rf"(?P<a>[0-9a-f]{{2}})/(?P<b>[0-9a-f]{{2}})/(?P<sha256>(?P=a)(?P=b)[0-9a-f]{{60}})"
@@ -29,14 +43,6 @@ _NAME = re.compile(
 )
 _UNFINISHED = ".unfinished-"
 WRONG_CONTENT = "the content does not have the name's checksum"
-
-
-class NoRoom(RefusedPhoto):
-    """The disk is nearly full; what lies on it stays readable, nothing new comes in."""
-
-
-class NoStore(RefusedPhoto):
-    """What holds the photos does not answer, or does not take what it is given."""
 
 
 @contextmanager
@@ -51,16 +57,11 @@ def disk_told() -> Iterator[None]:
 
 
 def read(storage: Storage, name: str) -> bytes:
-    """The whole file. Raises `FileNotFoundError` or `NoStore`."""
-    with disk_told(), storage.open(name) as file:
+    """The whole file. Raises `FileNotFoundError` or `NoStore`, the latter at once where the store
+    has just kept others waiting."""
+    silence = storage.silence if isinstance(storage, ContentStorage) else Silence()
+    with silence.broken(), disk_told(), storage.open(name) as file:
         return bytes(file.read())
-
-
-def no_store() -> NoStore:
-    return NoStore(
-        _("The photo store does not answer: no photo can come in now, texts still can."),
-        code="no_store",
-    )
 
 
 def content_name(sha256: str, format_: str) -> str:
@@ -86,6 +87,10 @@ class ContentStorage(Storage):
     """Files named by their content (`content_name`): saving the same content again changes nothing,
     and no two contents can meet under one name. There is no address: `.url` raises.
     """
+
+    @cached_property
+    def silence(self) -> Silence:
+        return Silence()
 
     def save_bytes(self, data: bytes, format_: str) -> str:
         """Store a finished picture; answers its name."""

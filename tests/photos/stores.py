@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
@@ -24,14 +25,33 @@ def s3() -> Iterator[str]:
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
+    yield _address(server)
     server.stop()
+
+
+@pytest.fixture
+def s3_that_stops() -> Iterator[tuple[str, Callable[[], None]]]:
+    """The address of one for this test alone, and how it is stopped."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    stops = ExitStack()
+    stops.callback(server.stop)
+    yield _address(server), stops.close
+    stops.close()
+
+
+def _address(server: ThreadedMotoServer) -> str:
+    host, port = server.get_host_and_port()
+    return f"http://{host}:{port}"
 
 
 @pytest.fixture
 def bucket(s3: str) -> str:
     """An empty bucket."""
+    return made_bucket(s3)
+
+
+def made_bucket(s3: str) -> str:
     name = f"bucket-{next(_numbers)}"
     client = boto3.client(
         "s3",
@@ -66,12 +86,12 @@ def both_storages(request: pytest.FixtureRequest, settings: object, tmp_path: Pa
         own = {name: {"location": str(tmp_path / name)} for name in ("originals", "renditions")}
     else:
         backend = "articles.photos.object_store.PrivateObjects"
-        shared = {
-            "endpoint_url": request.getfixturevalue("s3"),
-            "bucket_name": request.getfixturevalue("bucket"),
-            "region_name": "us-east-1",
-            **KEYS,
-        }
-        own = {name: {**shared, "location": name} for name in ("originals", "renditions")}
+        own = in_bucket(request.getfixturevalue("s3"), request.getfixturevalue("bucket"))
     made = {name: {"BACKEND": backend, "OPTIONS": options} for name, options in own.items()}
     settings.STORAGES = {**settings.STORAGES, **made}  # type: ignore[attr-defined]
+
+
+def in_bucket(s3: str, bucket: str) -> dict[str, dict[str, str]]:
+    """Options of both storages, as the settings give them."""
+    shared = {"endpoint_url": s3, "bucket_name": bucket, "region_name": "us-east-1", **KEYS}
+    return {name: {**shared, "location": name} for name in ("originals", "renditions")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,10 +83,14 @@ def test_approval_draws_what_the_page_shows_in_what_every_browser_reads(avif: No
     assert "AVIF" not in formats_in(row_of(verbs.publish(article, by=ha())))
 
 
-def test_a_story_is_not_published_while_a_size_is_missing_that_cannot_be_drawn() -> None:
+@pytest.mark.parametrize("fault", ["lost", "damaged"])
+def test_a_story_is_not_published_while_a_size_is_missing_that_cannot_be_drawn(fault: str) -> None:
     hall = photo()
     article = approved(photos=(use(hall),))
-    storages["originals"].delete(hall.original.name)
+    if fault == "lost":
+        storages["originals"].delete(hall.original.name)
+    else:
+        Path(storages["originals"].path(hall.original.name)).write_bytes(b"\xff\xd8\xff" * 9)
     hall.renditions.filter(shape="lead", format="WEBP").delete()
     with pytest.raises(Refused) as refusal:
         verbs.publish(article, by=ha())

@@ -8,14 +8,16 @@ When there is time is the setting PHOTO_DRAWING: `background` (in the serving pr
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from articles.models import Photo, Story
+from articles.photos.refusals import NoRoom, NoStore, RefusedPhoto
 
 from .. import rights
+from ..refusal import Refused
 from . import background
 from .making import complete, draw_these, missing_at_the_desk, undrawn_of
 
@@ -35,10 +37,20 @@ def make_renditions(photo: Photo) -> None:
 
 def make_ready(story: Story, by: User) -> None:
     """Draws what `story` prints and has not been drawn yet, for somebody who may let it out. A
-    photo whose file is gone stays undrawn; publishing refuses it (checks.drawn)."""
+    photo whose file is gone or damaged stays undrawn; publishing refuses it (checks.drawn). Raises
+    `Refused` where the photos cannot be read or kept now."""
     if not rights.rights(by) & {"review_story", "publish_story"}:
         return
     for photo, lacks in undrawn_of(story):
-        with suppress(FileNotFoundError):
+        try:
             draw_these(photo, lacks, workers=os.cpu_count() or 1)
+        except NoStore as fault:
+            sentence = _(
+                "The photo store does not answer: no photo can go out now. Try again soon."
+            )
+            raise Refused(sentence, field="photos") from fault
+        except NoRoom as fault:
+            raise Refused(str(fault), field="photos") from fault
+        except (FileNotFoundError, RefusedPhoto):
+            continue
     background.wake()

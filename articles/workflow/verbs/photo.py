@@ -4,6 +4,7 @@ photo shows "changes not published" (law 4)."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from django.contrib.auth.models import User
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Photo, Story
+from articles.photos.refusals import RefusedPhoto
 from articles.search import photos as photo_search
 
 from .. import pictures, rights
@@ -42,7 +44,10 @@ def change_photo(
     brought = None if file is None else pictures.store_original(file, name)
     changed = _write(photo, words, tags, brought)
     if photo.checksum and (file is not None or changed & _DRAWN):
-        pictures.make_renditions(photo)
+        # The words are kept; what cannot be drawn now waits in `Photo.undrawn`, and a story is not
+        # published without it.
+        with suppress(FileNotFoundError, RefusedPhoto):
+            pictures.make_renditions(photo)
     if file is None and not changed & _PRINTED:
         return []
     return [story for story in _users(photo) if _tell(story, by)]
