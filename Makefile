@@ -8,7 +8,7 @@ export PORT DATABASE_URL UPGRADE N RUNS
 # Compiled once, whatever the surroundings say: three workers and many short processes read the same.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run debug test browser-test bench bench-hostile bench-photos weigh lighthouse check format messages lock
+.PHONY: help run debug test browser-test bench bench-hostile bench-photos bench-intake weigh lighthouse check format messages lock
 
 help: ## say what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -39,6 +39,10 @@ bench-hostile: ## time every hostile address against a server of its own with 10
 bench-photos: ## print bytes, time, likeness and memory of what is drawn of photos
 	@bin/install development
 	$(PYTHON) bin/bench_photos.py
+
+bench-intake: ## drop 200 photos of 12 megapixels on a server of its own while a reader reads (N=…)
+	@bin/install development
+	$(PYTHON) bin/bench_intake.py
 
 lighthouse: ## measure the readers' pages as `make run` serves them (RUNS=5, PORT=…; needs npm)
 	@bin/install production

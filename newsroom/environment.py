@@ -98,14 +98,21 @@ def photo_storages(media_root: str) -> dict[str, dict[str, Any]]:
     one, other = (f"{address.rstrip('/')}/" for address in addresses.values())
     if len(one) > 1 and len(other) > 1 and (one.startswith(other) or other.startswith(one)):
         refuse("S3_ORIGINALS and S3_RENDITIONS lie one in the other; name two places.")
-    if addresses["renditions"] and env.str("X_ACCEL_REDIRECT", default=""):
+    read_by_group = bool(env.str("X_ACCEL_REDIRECT", default=""))
+    if addresses["renditions"] and read_by_group:
         refuse("X_ACCEL_REDIRECT sends files of this disk, and S3_RENDITIONS has them elsewhere.")
-    storages = {
+    storages: dict[str, dict[str, Any]] = {
         name: _object_store(address)
         if address
         else {"BACKEND": _ON_DISK, "OPTIONS": {"location": f"{media_root}/{name}"}}
         for name, address in addresses.items()
     }
+    if read_by_group:
+        # The web server sends these itself; it is in our group and sees nothing else.
+        storages["renditions"]["OPTIONS"] |= {
+            "file_permissions_mode": 0o640,
+            "directory_permissions_mode": 0o750,
+        }
     return {"default": storages["originals"], **storages}
 
 

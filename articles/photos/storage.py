@@ -203,7 +203,8 @@ class PrivateStorage(ContentStorage, FileSystemStorage):
     def _make_folders(self, folder: Path) -> None:
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
         for path in reversed(missing):
-            path.mkdir(mode=self.directory_permissions_mode or 0o700, exist_ok=True)
+            path.mkdir(mode=0o700, exist_ok=True)
+            path.chmod(self.directory_permissions_mode or 0o700)  # whatever the umask
             _sync_folder(path.parent)
 
     def _check_room(self, folder: Path, size: int) -> None:

@@ -145,6 +145,13 @@ def test_postgresql_is_pooled_and_nothing_in_it_waits_for_ever() -> None:
         assert limit in database["OPTIONS"]["options"]
 
 
+def test_where_nginx_sends_the_pictures_its_group_may_read_them_and_no_original() -> None:
+    sent = told("STORAGES", MEDIA_ROOT="/srv/media", X_ACCEL_REDIRECT="/renditions/")["STORAGES"]
+    modes = {name: mode for name, mode in sent["renditions"]["OPTIONS"].items() if "mode" in name}
+    assert modes == {"file_permissions_mode": 0o640, "directory_permissions_mode": 0o750}
+    assert sent["originals"]["OPTIONS"] == {"location": "/srv/media/originals"}
+
+
 def test_photos_lie_on_this_disk_or_in_two_places_of_an_object_store() -> None:
     here = told("STORAGES", MEDIA_ROOT="/srv/media")["STORAGES"]
     assert here["originals"]["OPTIONS"] == {"location": "/srv/media/originals"}

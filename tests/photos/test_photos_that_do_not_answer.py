@@ -82,7 +82,8 @@ def test_the_desk_gets_sentences_and_its_texts_go_on(failing: Any) -> None:
     answer = desk.get(reverse("admin:articles_photo_original", args=[shown.pk]))
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     page = reverse("admin:articles_photo_change", args=[shown.pk])
-    answer = desk.post(page, typed(desk.get(page)) | {"credit": "Thu Yến"}, follow=True)
+    form: Any = desk.get(page)
+    answer = desk.post(page, typed(form) | {"credit": "Thu Yến"}, follow=True)
     assert "Đã lưu." in answer.content.decode()
     shown.refresh_from_db()
     assert (shown.credit, shown.undrawn) == ("Thu Yến", True)
@@ -113,10 +114,12 @@ def test_a_store_that_keeps_people_waiting_is_left_alone_and_then_tried_by_one()
             if fails:
                 raise no_store()
 
-    ask(0.1), ask(0.1)  # what fails at once keeps nobody waiting
+    ask(0.1)
+    ask(0.1)  # what fails at once keeps nobody waiting
     ask(20)
     assert len(asked) == 4
-    ask(0), ask(0)
+    ask(0)
+    ask(0)
     assert len(asked) == 4
     clock.now += REST
     ask(20)  # one tries it; who comes meanwhile is told at once

@@ -39,11 +39,15 @@ def test_a_file_is_for_its_owner_only(storage: PrivateStorage) -> None:
 
 
 def test_renditions_may_be_opened_to_the_web_server(tmp_path: Path) -> None:
-    storage = PrivateStorage(
-        tmp_path, file_permissions_mode=0o640, keep_free_bytes=0, keep_free_share=0
-    )
-    path = Path(storage.path(storage.save_bytes(DATA, "WEBP")))
+    modes = {"file_permissions_mode": 0o640, "directory_permissions_mode": 0o750}
+    storage = PrivateStorage(tmp_path / "r", keep_free_bytes=0, keep_free_share=0, **modes)
+    before = os.umask(0o077)
+    try:
+        path = Path(storage.path(storage.save_bytes(DATA, "WEBP")))
+    finally:
+        os.umask(before)
     assert path.stat().st_mode & 0o777 == 0o640
+    assert {folder.stat().st_mode & 0o777 for folder in path.parents[:3]} == {0o750}
 
 
 def test_a_file_has_no_address(storage: PrivateStorage) -> None:
