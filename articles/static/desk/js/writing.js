@@ -16,7 +16,7 @@ function countText() {
     const out = form.querySelector("[data-text-length]");
     const editable = form.querySelector(".cke_wysiwyg_div");
     if (!out || !editable) return;
-    const text = [...editable.children].filter((block) => !block.matches("figure, :has(figure)")).map((block) => block.innerText).join("\n");
+    const text = [...editable.children].filter((block) => !block.matches("figure, :has(figure), [data-cke-temp]")).map((block) => block.innerText).join("\n");
     const words = text.normalize("NFC").split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
     out.hidden = false;
     out.textContent = `${out.dataset.words.replace("{count}", words.toLocaleString("vi"))}, ${out.dataset.minutes.replace("{count}", Math.ceil(words / SYLLABLES_A_MINUTE))}`;
