@@ -78,6 +78,14 @@ def test_rights_are_filtered_and_marked():
                      "Unsaid.": ["warn"]}  # fmt: skip
 
 
+def test_clearing_is_offered_where_something_is_asked_and_not_on_an_older_page():
+    photo()
+    desk = Mover(ha()).client
+    for asked, offered in (("", False), ("view=list", False), ("before=9", False), ("q=x", True)):
+        page = desk.get(f"{reverse(LIST)}?{asked}").content.decode()
+        assert ("Bỏ mọi bộ lọc" in page) is offered, asked
+
+
 def test_days_count_whole_in_the_newsrooms_own_time():
     old, new = _taken("Old.", taken_on=dt.date(2026, 11, 20)), _taken("New.")
     night = timezone.make_aware(dt.datetime(2026, 11, 20, 23, 59))

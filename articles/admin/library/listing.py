@@ -81,7 +81,7 @@ class LibraryList(LibraryDesk):
             "views": [Link(str(label), query(asked, name), view == name) for name, label in _VIEWS],
             "older": query(asked, view, before=found.before) if found.before else "",
             "newest": query(asked, view) if asked.before else "",
-            "cleared": query(Asked(), view),
+            "cleared": query(Asked(), view) if asked != Asked(before=asked.before) else "",
             "kept": {**asked.as_query(text=""), **_view(view)}.items(),
             "kept_dates": {**asked.as_query(since=None, until=None), **_view(view)}.items(),
             "may_add": self.has_add_permission(request),
