@@ -142,7 +142,7 @@ def test_desk_does_not_wait_for_a_server_known_to_be_away(returned, server) -> N
 
 def test_refused_address_fails_at_once_and_keeps_no_other_from_the_mail(db, server) -> None:
     with_mail(lan()), with_mail(ha()), with_mail(quan())
-    verbs.send_back(submitted(), by=quan(), note=REASON)
+    verbs.send_back(submitted(), by=quan(), note=REASON), submitted()
     server(Strict)
     later(hours=1)
     with pytest.raises(CommandError):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import NoticeKind
 
 from ..people import name_of
+from .taking_back import KEY
 
 _SAID = {
     NoticeKind.SUBMITTED: gettext_lazy("%(name)s sent a story for review"),
@@ -23,6 +24,13 @@ _SAID = {
     NoticeKind.CHANGED: gettext_lazy("%(name)s published a new version of your story"),
     NoticeKind.TAKEN_DOWN: gettext_lazy("%(name)s took your story down"),
     NoticeKind.INVITED: gettext_lazy("%(name)s invited you to write a story together"),
+}
+_SAID_TAKEN_BACK = {
+    NoticeKind.RETURNED: gettext_lazy("%(name)s took back that your story was returned"),
+    NoticeKind.CONFIRM: gettext_lazy("%(name)s no longer asks you to confirm changes"),
+    NoticeKind.APPROVED: gettext_lazy("%(name)s took back the approval of your story"),
+    NoticeKind.PUBLISHED: gettext_lazy("%(name)s took back the publication of your story"),
+    NoticeKind.CHANGED: gettext_lazy("%(name)s took back the new version of your story"),
 }
 _SAID_OF_ITSELF = {
     NoticeKind.REPORTED: gettext_lazy("A reader reports an error"),
@@ -38,4 +46,5 @@ def sentence(notice: Any) -> str:
     kind = NoticeKind(notice.kind)
     if kind in _SAID_OF_ITSELF:
         return str(_SAID_OF_ITSELF[kind])
-    return capfirst(str(_SAID[kind]) % {"name": name_of(notice.by) or _("somebody")})
+    said = _SAID_TAKEN_BACK if notice.key.startswith(KEY) else _SAID
+    return capfirst(str(said[kind]) % {"name": name_of(notice.by) or _("somebody")})

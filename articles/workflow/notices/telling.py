@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Notice, NoticeChoice, NoticeKind
 
-from . import post
+from . import post, taking_back
 from .audiences import holders, reviewers, writers
 
 Audience = Callable[[Any], QuerySet[User]]
@@ -40,7 +40,6 @@ SETTLED_BY: dict[str, tuple[NoticeKind, ...]] = {
     "submit": (NoticeKind.RETURNED, NoticeKind.CONFIRM),
     "confirm": (NoticeKind.CONFIRM,),
     "recall": (NoticeKind.SUBMITTED,),
-    "undo": (NoticeKind.SUBMITTED,),
     "send_back": _ASKED,
     "ask_confirmation": _ASKED,
     "discard_changes": _ASKED,
@@ -51,8 +50,11 @@ SETTLED_BY: dict[str, tuple[NoticeKind, ...]] = {
 
 def tell_moves(story: Any, by: User, lines: Iterable[Any], *, public_before: bool) -> None:
     """Of several moves made in one sitting the last that concerns somebody is told."""
-    told = [line for line in lines if line.verb in TABLE and not line.refused]
-    _settle(story, [line.verb for line in lines if not line.refused])
+    lines = [line for line in lines if not line.refused]
+    told = [line for line in lines if line.verb in TABLE]
+    _settle(story, [line.verb for line in lines])
+    for line in lines:
+        _take_back(story, by, line, public_before)
     if told:
         line = told[-1]
         note = "\n".join(filter(None, (line.note, _hour(line.details.get("live_from")))))
@@ -63,8 +65,23 @@ def _settle(story: Any, verbs: list[str]) -> None:
     """What was asked of several people, and is done now, asks nobody any more."""
     done = {kind for verb in verbs for kind in SETTLED_BY.get(verb, ())}
     if done:
-        asked = Notice.objects.filter(kind__in=done, read_at=None, **{story.noun: story})
-        asked.update(read_at=timezone.now())
+        taking_back.settle(Notice.objects.filter(kind__in=done, **{story.noun: story}))
+
+
+def _take_back(story: Any, by: User, line: Any, public_before: bool) -> None:
+    """A cancelled schedule takes back what its publication told; undone, it is told again."""
+    lines = []
+    if line.verb == "unschedule":
+        lines = taking_back.publications(story, len(line.details["cancelled"]))
+    elif line.verb == "undo":
+        undone = story.statuschanges.get(pk=line.details["undone"])
+        if undone.verb == "unschedule":
+            hour = _hour(undone.details["schedule"]["live_from"])
+            tell(story, "publish", by, note=hour, public_before=public_before)
+        lines = [undone]
+    for told in lines:
+        for kind, people in taking_back.withdraw(story, told).items():
+            write(kind, people, by=by, story=story, key=f"{taking_back.KEY}{told.pk}")
 
 
 def tell(story: Any, verb: str, by: User, *, note: str = "", public_before: bool = False) -> None:
@@ -81,8 +98,8 @@ def tell_invited(story: Any, person: User, by: User) -> None:
 
 def forget_invited(story: Any, person: User) -> None:
     """Who is a co-writer no longer is asked nothing."""
-    asked = Notice.objects.filter(recipient=person, kind=NoticeKind.INVITED, read_at=None)
-    asked.filter(**{story.noun: story}).update(read_at=timezone.now())
+    asked = Notice.objects.filter(recipient=person, kind=NoticeKind.INVITED)
+    taking_back.settle(asked.filter(**{story.noun: story}))
 
 
 def tell_accounts(by: User | None, note: str, *, also: Iterable[int] = ()) -> None:
@@ -102,8 +119,7 @@ def tell_report(report: Any) -> None:
 
 def settle_reports(article: int) -> None:
     """None of them is open any more."""
-    told = Notice.objects.filter(kind=NoticeKind.REPORTED, article=article, read_at=None)
-    told.update(read_at=timezone.now())
+    taking_back.settle(Notice.objects.filter(kind=NoticeKind.REPORTED, article=article))
 
 
 def write(
