@@ -13,6 +13,7 @@ from typing import Any
 from ckeditor.widgets import CKEditorWidget
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.text.sanitising import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, DROPPED_WITH_CONTENT
 
@@ -98,11 +99,28 @@ class BodyEditor(CKEditorWidget):
         self.config = configuration(source=source)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        self.config["title"] = _("Text of the story")
+        self.config |= {"title": _("Text of the story"), "storyWords": _words()}
         plugin = static("desk/ckeditor/storyphoto/plugin.js")
         self.external_plugin_resources = [("storyphoto", plugin, "")]
         context: dict[str, Any] = super().get_context(name, value, attrs)
         return context
+
+
+def _words() -> dict[str, dict[str, str]]:
+    """By CKEditor's plugins and their own names."""
+    return {
+        "format": {
+            "tag_p": pgettext("in a text", "Paragraph"),
+            "tag_h2": pgettext("in a text", "Heading"),
+            "tag_h3": pgettext("in a text", "Heading below it"),
+            "tag_h4": pgettext("in a text", "Small heading"),
+        },
+        "link": {"displayText": pgettext("of a link", "Shown words")},
+        "table": {
+            "headers": pgettext("of a table", "Head cells"),
+            "caption": pgettext("of a table", "Name"),
+        },
+    }
 
 
 def _rule(tag: str) -> Any:

@@ -34,6 +34,7 @@ class HandOverForm(forms.Form):
     taker = Taker(
         label=gettext_lazy("to whom"),
         queryset=User.objects.none(),
+        empty_label=gettext_lazy("Choose a person"),
         error_messages={"required": gettext_lazy("Choose somebody.")},
     )
 

@@ -154,7 +154,9 @@ def test_tools_of_the_editor_work_under_the_policy(live_newsroom):
     page, complaints = opened(live_newsroom, article)
     page.click(f"{TEXT} p")
     page.click(".cke_combo__format a")
-    page.frame_locator(".cke_combopanel iframe").locator(".cke_panel_listItem a >> nth=1").click()
+    forms = page.frame_locator(".cke_combopanel iframe").locator(".cke_panel_listItem a")
+    assert forms.all_inner_texts() == ["Đoạn văn", "Đề mục", "Đề mục con", "Đề mục nhỏ"]
+    forms.nth(1).click()
     page.wait_for_selector(f"{TEXT} h2")
     page.click(f"{TEXT} h2")  # the list of formats has the keys until then
     page.keyboard.press("Control+a")

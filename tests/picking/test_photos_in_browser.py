@@ -229,7 +229,7 @@ def test_files_pasted_and_dropped_become_photos_and_their_photographer_is_asked_
         drawn[1:],
     )
     page.wait_for_selector(f"{TEXT} figure >> nth=2")
-    page.wait_for_selector("[data-text-length]:text-matches('^2 tiếng')")
+    page.wait_for_selector("[data-text-length]:text-matches('^2 chữ')")
     assert violations(page) == []
     with page.expect_popup() as other:
         page.locator(f"{TEXT} figure .no-credit").first.click()

@@ -10,15 +10,18 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.text.dates import long_date
 from articles.workflow import rights
 
-from . import blocks, rail, stories, times, told, week
+from . import blocks, rail, spans, stories, times, told, week
 from .blocks import Block, Kind
+from .rooms import in_order
 from .stories import Row
 
 
@@ -36,12 +39,13 @@ def first_page(request: HttpRequest) -> HttpResponse:
     """For signed-in staff; every block is one query of what this person may see."""
     user: Any = request.user
     now = timezone.now()
-    context = {
-        **admin.site.each_context(request),
+    context: dict[str, Any] = admin.site.each_context(request)
+    context |= {
         "title": _("Desk"),
         "day_name": long_date(timezone.localtime(now).date()),
         "hour": times.clock(now),
         "told": told.unread(user, now),
+        "rooms": in_order(context["available_apps"]),
         **(_day(user, now) if rights.rights(user) & rights.AT_DESK else {}),
     }
     request.current_app = admin.site.name
@@ -67,8 +71,13 @@ def _day(user: Any, now: dt.datetime) -> dict[str, Any]:
         "today_list": blocks.story_list("article", only="today"),
         "rail": rail.today(user, now),
         "week": week.events(now),
+        "week_days": _calendar_of(timezone.localdate(now)),
         "may_write": "write_story" in rights.rights(user),
     }
+
+
+def _calendar_of(day: dt.date) -> str:
+    return f"{reverse('desk_calendar')}?{urlencode([spans.week(day).here])}"
 
 
 def _order(user: Any) -> list[Callable[[Any, dt.datetime], Kind]]:

@@ -26,6 +26,7 @@ class InviteForm(forms.Form):
     person = Person(
         label=_("who"),
         queryset=User.objects.none(),
+        empty_label=_("Choose a person"),
         error_messages={"required": _("Choose somebody.")},
     )
 

@@ -16,6 +16,10 @@
 
     CKEDITOR.plugins.add("storyphoto", {
         requires: "widget",
+        // Words that CKEditor's own Vietnamese lacks, or has twice for two things.
+        beforeInit(editor) {
+            for (const [plugin, words] of Object.entries(editor.config.storyWords ?? {})) Object.assign(editor.lang[plugin], words);
+        },
         init(editor) {
             const told = document.getElementById("photo-words");
             // A page of the site itself has no photos to place.
