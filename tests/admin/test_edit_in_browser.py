@@ -155,11 +155,13 @@ def test_tools_of_the_editor_work_under_the_policy(live_newsroom):
     page.click(f"{TEXT} p")
     page.click(".cke_combo__format a")
     forms = page.frame_locator(".cke_combopanel iframe").locator(".cke_panel_listItem a")
+    forms.nth(3).wait_for()
     assert forms.all_inner_texts() == ["Đoạn văn", "Đề mục", "Đề mục con", "Đề mục nhỏ"]
     forms.nth(1).click()
     page.wait_for_selector(f"{TEXT} h2")
     page.click(f"{TEXT} h2")  # the list of formats has the keys until then
     page.keyboard.press("Control+a")
+    page.wait_for_function("getSelection().toString().trim() === 'Một tít phụ.'")
     # The editor takes note of what is selected a fifth of a second later; nobody is that quick.
     page.evaluate("CKEDITOR.instances.id_body.selectionChange(true)")
     page.click(".cke_button__link")
