@@ -83,7 +83,16 @@ def test_rules_are_kept_by(changes):
 
 @pytest.mark.parametrize(
     "text",
-    ["nói , rồi", "hết ..", "một,, hai", "sở,ban", "kết thúc.Hội nghị", "thật không ?", "; ;"],
+    [
+        "nói , rồi",
+        "mét ,vuông",
+        "hết ..",
+        "một,, hai",
+        "sở,ban",
+        "kết thúc.Hội nghị",
+        "thật không ?",
+        "; ;",
+    ],
 )
 def test_sign_to_look_at(text):
     assert _wrong_signs(text)

@@ -153,6 +153,21 @@ def test_reason_of_a_return_begins_a_thread() -> None:
     assert thread.first.comment.text == "Thiếu nguồn."
 
 
+def test_reason_stands_above_the_returned_text_until_it_is_settled_or_sent_again() -> None:
+    article = verbs.send_back(submitted(), by=ha(), note="Thiếu <b>nguồn</b>.")
+    reason = Comment.objects.get()
+    writer = Talker(lan())
+    above = said(writer.open(article)).partition('<form method="post" enctype')[0]
+    assert "Hà trả lại bài:</b>" in above
+    assert "Thiếu &lt;b&gt;nguồn&lt;/b&gt;." in above
+    assert f'href="#said-{reason.pk}"' in above
+    talk.resolve(reason, by=lan())
+    assert "reason-line" not in said(writer.open(article))
+    talk.reopen(reason, by=lan())
+    verbs.submit(article, by=lan())
+    assert "reason-line" not in said(Talker(ha()).open(article))
+
+
 def test_words_are_shown_as_words() -> None:
     article = draft()
     Talker(ha()).say(article, "<script>alert(1)</script> & @lan <b>đậm</b>")

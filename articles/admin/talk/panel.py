@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.models import Author, Comment, Photo, Tag
+from articles.models import Author, Comment, Photo, Stage, Tag
 from articles.text.anchoring import Place, find, one_line
 from articles.text.measuring import plain_text
 from articles.workflow import talk
@@ -67,6 +67,14 @@ class Panel:
     @property
     def address(self) -> str:
         return reverse(f"admin:articles_{self.story.noun}_talk", args=[self.story.pk])
+
+    @property
+    def reason(self) -> Said | None:
+        """Why it came back, while it is back and nobody has settled it."""
+        if self.story.stage != Stage.RETURNED:
+            return None
+        reasons = [thread.first for thread in self.open if thread.is_reason]
+        return max(reasons, key=lambda said: said.comment.pk, default=None)
 
     @property
     def people(self) -> str:

@@ -12,7 +12,7 @@ from .material import Material
 
 _SPACES = re.compile(r"\S( {2,})\S")
 _SIGNS = re.compile(
-    r"(?P<space>[^\W_] +[,;:!?](?=\s|$)|[^\W_] +\.(?=\s|$))"
+    r"(?P<space>[^\W_] +[,;:!?](?=\s|$|[^\W\d_])|[^\W_] +\.(?=\s|$))"
     r"|(?P<twice>,\s?,|;\s?;|:\s?:|,\.|(?<!\.)\.\s?\.(?![.\s]*\.)(?=\s|$))"
     r"|(?P<tight>[^\W\d_][,;](?=[^\W\d_]))"
 )
