@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Comment
 from articles.workflow import talk, verbs
 from tests.admin.typing_in import said
-from tests.builders import draft, dung, event_draft, ha, lan, minh, published, submitted
+from tests.builders import draft, dung, edited, event_draft, ha, lan, minh, published, submitted
 from tests.talk.talking import Talker
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,19 @@ def test_events_are_spoken_of_too() -> None:
     event = event_draft()
     Talker(lan()).say(event, "Địa điểm có đổi không?", field="venue")
     assert "Địa điểm có đổi không?" in said(Talker(ha()).open(event))
+
+
+def test_passage_that_has_gone_is_told_and_its_remark_stays() -> None:
+    article = draft(body="<p>Cả làng có hai mươi sáu lò.</p><p>Khách đặt bình.</p>")
+    desk = Talker(ha())
+    desk.say(article, "Số của xã à?", field="body", quotation="hai mươi sáu lò")
+    gone = "Đoạn này không còn trong bài đã lưu."
+    assert gone not in said(desk.open(article))
+    edited(article, body="<p>Khách đặt bình.</p>")
+    page = said(desk.open(article))
+    assert gone in page
+    assert "Số của xã à?" in page
+    assert "hai mươi sáu lò" in page
 
 
 def test_remark_neither_raises_the_version_nor_makes_a_revision() -> None:
