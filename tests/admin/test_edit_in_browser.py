@@ -41,20 +41,30 @@ def test_opening_in_the_editor_and_saving_changes_nothing(live_newsroom):
     assert (article.content_hash, article.body) == before
 
 
-def test_bylines_are_moved_by_keys_or_by_hand_and_said_aloud(live_newsroom):
+def test_bylines_and_photos_are_moved_by_keys_or_by_hand_and_said_aloud(live_newsroom):
     entries = tuple(BylineEntry(author(name).pk) for name in ("Thu Yến", "Tuấn Đạt"))
-    article = draft(bylines=entries)
+    photos = tuple(use(photo(caption)) for caption in ("Lò gốm.", "Bến sông."))
+    article = draft(bylines=entries, photos=photos)
+
+    def order():
+        captions = [use.photo.caption for use in article.photo_uses.select_related("photo")]
+        return [b.printed_name for b in article.bylines.all()], captions
+
     page, _complaints = opened(live_newsroom, article)
     page.focus("#bylines-group li:last-child select")
     page.keyboard.press("Alt+ArrowUp")
     assert "Tuấn Đạt" in page.inner_text("#said")
+    page.focus("#photos-group li.inline-related:last-child summary")
+    page.keyboard.press("Alt+ArrowUp")
+    assert "1/2" in page.inner_text("#said")
     save(page)
-    assert [b.printed_name for b in article.bylines.all()] == ["Tuấn Đạt", "Thu Yến"]
+    assert order() == (["Tuấn Đạt", "Thu Yến"], ["Bến sông.", "Lò gốm."])
     page.wait_for_selector(TEXT)
-    rows = page.locator("#bylines-group li")
-    rows.last.locator(".grip").drag_to(rows.first, target_position={"x": 20, "y": 2})
+    for group in ("#bylines-group li", "#photos-group li.inline-related"):
+        rows = page.locator(group)
+        rows.last.locator(".grip").drag_to(rows.first, target_position={"x": 20, "y": 2})
     save(page)
-    assert [b.printed_name for b in article.bylines.all()] == ["Thu Yến", "Tuấn Đạt"]
+    assert order() == (["Thu Yến", "Tuấn Đạt"], ["Lò gốm.", "Bến sông."])
 
 
 def test_bylines_are_added_one_after_another(live_newsroom):
