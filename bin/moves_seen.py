@@ -3,17 +3,19 @@ writer; and the levels of the checks."""
 
 from __future__ import annotations
 
-from picturing import ADMIN, SLOW, Newsroom, keep, move
+from picturing import ADMIN, HEIGHT, SLOW, WIDTH, Newsroom, keep, move
 from playwright.sync_api import Page
 from rooms_seen import ARTICLES, open_story
 
 WAITING = "Bể nước mưa trở lại"
+SCHEDULED = "Bốn phường ngừng cấp nước"
 
 
 def moves(newsroom: Newsroom) -> None:
     reporter, editor = newsroom.page("thuyen"), newsroom.page("vanlam")
     many_at_once(editor)
     into_the_trash(reporter)
+    at_its_hour(editor)
     levels(newsroom.page("minhnguyet"))
     by_a_leader(editor, newsroom.page())
     confirmed(reporter, editor)
@@ -45,6 +47,18 @@ def press_for_all(page: Page, verb: str) -> None:
 def take_back(page: Page) -> None:
     page.click(".bulk-summary form button")
     page.wait_for_load_state()
+
+
+def at_its_hour(editor: Page) -> None:
+    open_story(editor, SCHEDULED)
+    editor.evaluate("scrollTo(0, 0)")
+    editor.click(".desk-bar details.more > summary")
+    keep(editor, "scheduled.png")
+    editor.fill("[name=embargo_until_0]", "30/11/2026")
+    editor.fill("[name=embargo_until_1]", "05:00")
+    editor.set_viewport_size({"width": WIDTH, "height": 2 * HEIGHT})  # clear of the desk's bar
+    keep(editor.locator("fieldset:has(> legend):has([name=planned_on])"), "embargo.png")
+    editor.set_viewport_size({"width": WIDTH, "height": HEIGHT})
 
 
 def levels(secretary: Page) -> None:

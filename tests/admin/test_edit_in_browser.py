@@ -7,6 +7,7 @@ import pytest
 from articles.workflow.content import BylineEntry
 from tests.admin.editing_in import TEXT, opened, save
 from tests.builders import author, draft, edited, ha, photo, use
+from tests.for_everyone import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,6 +85,9 @@ def test_stale_save_in_the_browser_asks_by_keyboard_and_saves_the_choice(live_ne
     page.fill("#id_standfirst", "Của Lan.")
     page.click(".desk-bar button[value=submit]")
     page.wait_for_selector("#merge_form")
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
     page.wait_for_load_state()  # the keys are listened for
     # With a move wished the bar has two lines on a telephone, too.
     page.set_viewport_size({"width": 390, "height": 844})

@@ -28,7 +28,7 @@ from tests.for_everyone import DESK, obstacles, violations
 pytestmark = pytest.mark.django_db(transaction=True)
 
 STORY_PAGES = (
-    "review/?from=1&to=2", "log/", "revision/1/", "checks/", "talk/", "preview/",
+    "review/?from=1&to=2", "restore/1/", "log/", "revision/1/", "checks/", "talk/", "preview/",
     "move/send_back/", "move/approve_and_publish/",
 )  # fmt: skip
 PAGES = (
@@ -40,7 +40,8 @@ PAGES = (
     "articles/weblink/add/", "articles/runningstory/", "articles/runningstory/add/",
     "articles/errorreport/", "articles/sitesettings/1/change/", "articles/official/",
     "articles/official/add/",
-    "articles/official/import/", "articles/checklevel/", "articles/checklevel/everywhere/",
+    "articles/official/import/", "articles/redirect/", "articles/redirect/import/",
+    "articles/checklevel/", "articles/checklevel/everywhere/",
     "auth/user/", "auth/user/add/", "quan-tri/", "tin-bao/",
     "tin-bao/lua-chon/", "tin-bao/thu-chua-gui/", "password_change/", "admin/logentry/",
 )  # fmt: skip

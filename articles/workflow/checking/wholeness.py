@@ -78,6 +78,11 @@ def paragraph_repeated(story: Material) -> Iterator[Found]:
         words = tuple(tokens(paragraph))
         twice = words in seen if len(words) >= _LONG_PARAGRAPH else words == before
         if len(words) >= _SHORT_PARAGRAPH and (twice or words in captions):
-            yield Found("body", quote=paragraph[:80], named={"start": paragraph[:50]})
+            yield Found("body", quote=paragraph[:80], named={"start": _beginning(paragraph)})
         seen.add(words)
         before = words
+
+
+def _beginning(paragraph: str) -> str:
+    """Whole words, with a sign where more follow."""
+    return paragraph if len(paragraph) <= 50 else f"{paragraph[:51].rpartition(' ')[0].rstrip()}…"
