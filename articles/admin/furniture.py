@@ -36,6 +36,7 @@ from articles.workflow.edition import raise_edition
 
 from .declared import DeclaredLookups
 from .editor import EDITING_POLICY, BodyEditor
+from .sheet.moments import MomentField
 
 
 class FurnitureAdmin(DeclaredLookups):
@@ -186,7 +187,7 @@ class FeatureAdmin(FurnitureAdmin):
     list_filter = ("place",)
     fields = ("article", "place", "position", "since", "until")
     formfield_overrides: ClassVar[Any] = {
-        models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": _DayAndTime}
+        models.DateTimeField: {"form_class": MomentField, "widget": _DayAndTime}
     }
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -160,6 +160,12 @@ def test_events_stand_beside_articles_and_this_weeks_in_a_block_of_their_own():
     page = _desk(ha())
     assert _blocks(page)["waiting"] == ["Ngày hội chờ duyệt"]
     assert [line.headline for line in page.context["week"]] == ["Tối nay"]
+    whole_week = Mover(ha()).client.get(page.context["week_days"])
+    shown = [
+        item.headline for row in whole_week.context["rows"] for day in row for item in day.items
+    ]
+    assert "Tối nay" in shown
+    assert "Tuần sau" not in shown
 
 
 def test_unread_notices_are_ones_own():

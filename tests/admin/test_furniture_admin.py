@@ -156,6 +156,8 @@ def test_feature_cannot_end_before_it_starts():
         "since_0": "24/11/2026", "since_1": "08:00", "until_0": "23/11/2026", "until_1": "08:00",
     }  # fmt: skip
     assert _send(oanh(), _address("feature"), **typed)
+    for day in ("01/01/0001", "31/12/9999"):
+        assert "since" in _send(oanh(), _address("feature"), **typed | {"since_0": day})
 
 
 @pytest.mark.parametrize("noun", NOUNS)

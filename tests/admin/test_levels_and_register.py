@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from articles.models import CheckLevel, Official, StatusChange
+from tests.admin.typing_in import said
 from tests.builders import dung, ha, khach, lan, oanh, section
 
 pytestmark = pytest.mark.django_db
@@ -129,5 +130,8 @@ def test_line_is_typed_with_days_as_here_and_kept_in_order():
     answer = client.post(f"{REGISTER}add/", line)
     assert answer.status_code == 200
     assert not Official.objects.exists()
+    for day in ("01/01/0001", "31/12/9999"):
+        answer = client.post(f"{REGISTER}add/", line | {"until": day})
+        assert "Năm phải từ 1950 đến 2099." in said(answer)
     client.post(f"{REGISTER}add/", line | {"until": "08/06/2024"})
     assert str(Official.objects.get().since) == "2024-06-07"

@@ -168,6 +168,15 @@ def test_pages_draw_the_buttons():
     assert 'aria-disabled="true" aria-describedby="why-approve_and_publish"' in reading
 
 
+def test_bar_says_since_when_it_is_public_and_that_readers_do_not_see_the_changes():
+    article = published()
+    edited(article, headline="Tít mới")
+    since = timezone.localtime(article.publications.get().first_published_at)
+    page = said(Mover(lan()).open(article))
+    assert f"Đang đăng từ {since:%H:%M, %d/%m/%Y}. Bạn đọc chưa thấy những gì" in page
+    assert "Đang đăng từ" not in said(Mover(lan()).open(draft()))
+
+
 def test_buttons_of_a_page_cost_few_queries(django_assert_max_num_queries):
     story = _fresh(submitted())
     person = ha()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,15 +17,8 @@ from articles.models import Official
 from articles.text.folding import fold
 from articles.workflow.officials import keeping, table
 
-from ..sheet.text_fields import form_field
+from ..sheet.moments import DayField
 from ..taking_in import TableAdmin
-
-
-class OfficialForm(forms.ModelForm):
-    class Meta:
-        model = Official
-        fields = ("name", "rank", "post", "since", "until")
-        formfield_callback = form_field
 
 
 class HeldFilter(admin.SimpleListFilter):
@@ -53,7 +46,8 @@ class OfficialAdmin(TableAdmin):
     table_largest = table.LARGEST
     table_file = "so-chuc-danh.csv"
 
-    form = OfficialForm
+    fields = ("name", "rank", "post", "since", "until")
+    formfield_overrides: ClassVar[Any] = {models.DateField: {"form_class": DayField}}
     list_display = ("name", "rank", "post", "from_day", "until_day")
     list_display_links = ("name",)
     list_filter = (HeldFilter,)
