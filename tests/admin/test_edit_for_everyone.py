@@ -19,5 +19,6 @@ def test_axe_finds_nothing_on_the_editing_pages(live_newsroom):
         assert obstacles(page, AtDesk(lan()).address(story)) == []
     # The editor's skin is drawn for paper; here it stands on ink.
     page.emulate_media(color_scheme="dark")
-    page.click(".cke_wysiwyg_div p")
+    page.reload()
+    page.wait_for_selector(".cke_wysiwyg_div p")
     assert violations(page) == []

@@ -66,6 +66,10 @@ def test_article_goes_from_a_telephone_to_the_reader(live_newsroom):
     has.goto(f"{address}/change/")
     has.wait_for_selector(TEXT)
     _bar_is_within_reach(has)
+    has.click(".desk-bar details.more > summary")
+    menu = has.locator(".desk-bar .more-list").bounding_box()
+    assert menu["x"] >= 0 and menu["x"] + menu["width"] <= 390
+    has.click(".desk-bar details.more > summary")
     move(has, "approve_and_publish")
     assert not sideways(has)
     article.refresh_from_db()
