@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Notice
 from articles.workflow import notices, verbs
+from articles.workflow.content import Planning, read
 from articles.workflow.notices import post
 from tests.builders import DAY, approved, draft, edited, ha, lan, published, quan, submitted
 from tests.notices.inboxes import told, with_mail
@@ -123,6 +124,14 @@ def test_reader_of_a_cancelled_schedule_is_told() -> None:
     story = verbs.publish(approved(), by=ha(), at=timezone.now() + DAY)
     notices.mark_read(lan())
     verbs.unschedule(story, by=quan())
+    assert of_lan() == ["Quân rút lại việc xuất bản bài của bạn"]
+
+
+def test_schedule_that_an_embargo_cancels_is_taken_back_too() -> None:
+    story = scheduled()
+    notices.mark_read(lan())
+    later = Planning(embargo_until=timezone.now() + 2 * DAY)
+    verbs.save(story, read(story), by=quan(), version=story.version, planning=later)
     assert of_lan() == ["Quân rút lại việc xuất bản bài của bạn"]
 
 

@@ -173,8 +173,9 @@ def _replan(desk: Desk[Any], planning: Planning) -> list[str]:
     plan(desk.story, planning)
     if not embargo or all(row.live_from >= embargo for row in desk.timeline.future):
         return []
+    moments = [row.live_from.isoformat() for row in desk.timeline.future]
     take_schedule_back(desk)
-    desk.note_down("unschedule", desk.story.stage, embargo_until=embargo)
+    desk.note_down("unschedule", desk.story.stage, cancelled=moments, embargo_until=embargo)
     return [_("The schedule was cancelled: it lay before the end of the embargo.")]
 
 
