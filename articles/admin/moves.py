@@ -173,7 +173,8 @@ class StoryMoves(StoryHistory):
 
     def _after(self, request: HttpRequest, story: Any) -> HttpResponse:
         """The story's page, or the list if it is out of this person's sight now."""
-        if self.get_object(request, str(story.pk)) is None:
+        in_sight = rights.sees_draft(_person(request), story)
+        if not in_sight and self.get_object(request, str(story.pk)) is None:
             return HttpResponseRedirect(reverse(f"admin:articles_{story.noun}_changelist"))
         return HttpResponseRedirect(self.address(story))
 

@@ -44,7 +44,7 @@ def whole(story: Any, by: User) -> dict[str, Any]:
     if not rights.sees_draft(by, story):
         return _as_readers_have_it(story)
     timeline = Timeline(story, timezone.now())
-    children = content_room.children_of(story)
+    children = content_room.Children(story)
     return {
         "id": story.pk,
         "version": story.version,

@@ -95,6 +95,9 @@ class Story(models.Model):
     statuschanges: Any
     retractions: Any
 
+    # The log line of the move just made, on the story that its verb returns.
+    line: Any = None
+
     headline = LineField(_("headline"), max_length=300, blank=True)
     body = BodyField(_("text"), blank=True)
     section = models.ForeignKey(

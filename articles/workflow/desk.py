@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 from articles.models import Revision, Stage, Story
 
 from . import checking, log, notices, rights, single_use, undoing
+from .content import Children
 from .edition import raise_edition
 from .moves import MOVES, Move, Who
 from .people import name_of
@@ -55,6 +57,7 @@ class Desk(Generic[S]):
         self.by = by
         self.now: dt.datetime = timezone.now()
         self.timeline = Timeline(story, self.now)
+        self.children = Children(story)
         self.imported = imported
         self.public_changed = False
         self.verb = ""
@@ -94,7 +97,7 @@ class Desk(Generic[S]):
         if row is not None:
             self.report = checking.report_on_row(row, at=at)
         elif self.report is None or timezone.localdate(at) != timezone.localdate(self.now):
-            self.report = checking.report(self.story, at=at)
+            self.report = checking.report(self.story, at=at, children=self.children)
         return checking.passed(self.report, override=override)
 
     def promise(self) -> dict[str, Any] | None:
@@ -118,16 +121,7 @@ class Desk(Generic[S]):
             details["before"] = self._before
         self.note_down(move.verb, from_stage, note, **details)
 
-    def note_down(
-        self,
-        verb: str,
-        from_stage: str,
-        note: str = "",
-        *,
-        revision: Revision | None = None,
-        **details: Any,
-    ) -> None:
-        """`revision`: the newest one, where it has just been kept."""
+    def note_down(self, verb: str, from_stage: str, note: str = "", **details: Any) -> None:
         told = details | self.told
         self.lines.append(
             log.Line(
@@ -136,7 +130,7 @@ class Desk(Generic[S]):
                 self.story.stage,
                 note=note.strip(),
                 content_hash=self.story.content_hash,
-                revision=revision or self.newest_revision(),
+                revision=self.newest_revision,
                 imported=self.imported,
                 details={name: _plain(value) for name, value in told.items() if value},
             )
@@ -153,10 +147,11 @@ class Desk(Generic[S]):
             self.story.approved_hash = ""
             self.story.approved_by = None
 
+    @cached_property
     def newest_revision(self) -> Revision | None:
-        revision: Revision | None = (
-            self.story.revisions.filter(kind=Revision.Kind.SAVED).order_by("-number").first()
-        )
+        """Without its words. Whoever keeps another one assigns it here."""
+        saved = self.story.revisions.filter(kind=Revision.Kind.SAVED).defer("content", "seen")
+        revision: Revision | None = saved.order_by("-number").first()
         return revision
 
     def leave(self) -> None:
@@ -170,7 +165,8 @@ class Desk(Generic[S]):
             published = any(line.verb in ("publish", "undo") for line in self.lines)
             before = published and any(row.live_from < self.now for row in self.timeline.rows)
             notices.tell_moves(self.story, self.by, self.lines, public_before=before)
-        log.append(self.story, self.by, self.lines)
+        kept = log.append(self.story, self.by, self.lines)
+        self.story.line = kept[-1] if kept else None
         if self.public_changed:
             raise_edition()
 

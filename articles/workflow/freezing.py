@@ -21,8 +21,8 @@ from articles.models import (
 )
 from articles.text.slugs import slugify_vietnamese
 
-from .content import uses_of
-from .pictures.as_drawn import drawing_of, drawn, shown_by
+from .content import Children
+from .pictures.as_drawn import Drawings, drawing_of, drawn, shown_by
 from .snapshot import photos_seen
 
 
@@ -31,30 +31,31 @@ def freeze(
     at: dt.datetime,
     first: dt.datetime | None = None,
     *,
+    children: Children | None = None,
+    made: Drawings | None = None,
     at_the_desk: bool = False,
 ) -> Any:
-    """The unsaved published row of `story`, public from `at`; `first` is when it first was;
-    `at_the_desk`: to be looked at, never saved."""
+    """The unsaved published row of `story`, public from `at`; `first` is when it first was, if it
+    was; `children` and `made`: what stands beneath it and what is drawn of its photos, if somebody
+    holds them already; `at_the_desk`: to be looked at, never saved."""
+    children = children or Children(story)
     common = {
         "story": story,
         "headline": story.headline,
         "body": story.body,
         "section": story.section,
         "slug": story.slug or slug_of(story),
-        "photos": printed_photos(story, at_the_desk=at_the_desk),
-        "tags": [
-            {"id": tag.pk, "name": tag.name, "slug": tag.slug}
-            for tag in story.tags.order_by("name")
-        ],
+        "photos": printed_photos(children, made, at_the_desk=at_the_desk),
+        "tags": [{"id": tag.pk, "name": tag.name, "slug": tag.slug} for tag in children.tags],
         "live_from": at,
         "first_published_at": first or at,
         "expires_at": story.expires_at,
     }
     if isinstance(story, Article):
-        corrections = corrections_as_printed(story, at)
-        return PublishedArticle(
-            **common, **_of_article(story, first or at), corrections=corrections
-        )
+        # Only what readers have had is ever corrected.
+        corrections = corrections_as_printed(story, at) if first else []
+        words = _of_article(story, children, first or at)
+        return PublishedArticle(**common, **words, corrections=corrections)
     assert isinstance(story, Event)
     return PublishedEvent(**common, **_of_event(story))
 
@@ -64,11 +65,11 @@ def slug_of(story: Story) -> str:
     return slugify_vietnamese(story.headline, fallback=fallback)
 
 
-def add_join_rows(row: Published) -> None:
-    """Beside a saved row, what the lists and the photo view ask."""
+def add_join_rows(row: Published, made: Drawings) -> None:
+    """Beside a saved row, what the lists and the photo view ask; `made`: the drawings of its
+    photos."""
     key = {row.noun: row}
     PublishedTag.objects.bulk_create(PublishedTag(tag_id=tag["id"], **key) for tag in row.tags)
-    made = drawn({photo["photo"] for photo in row.photos}) if row.photos else {}
     pictures = {(photo["photo"], kind) for photo in row.photos for kind in shown_by(photo, made)}
     PublishedPhoto.objects.bulk_create(
         PublishedPhoto(photo_id=photo, **drawing._asdict(), **key)
@@ -94,12 +95,16 @@ def corrections_as_printed(article: Article, at: dt.datetime) -> list[dict[str, 
     ]
 
 
-def printed_photos(story: Story, *, at_the_desk: bool = False) -> list[dict[str, Any]]:
+def printed_photos(
+    children: Children, made: Drawings | None = None, *, at_the_desk: bool = False
+) -> list[dict[str, Any]]:
     """Each printed photo with the renditions it is shown in: shape → [[width, height, format,
-    content hash], …], widths rising. `at_the_desk`: where they are not drawn yet with the present
-    words in them, those with the former words do."""
-    photos = photos_seen(uses_of(story))
-    made = drawn({photo["photo"] for photo in photos}) if photos else {}
+    content hash], …], widths rising. `made`: the drawings, if somebody holds them already.
+    `at_the_desk`: where they are not drawn yet with the present words in them, those with the
+    former words do."""
+    photos = photos_seen(children.uses)
+    if made is None:
+        made = drawn({photo["photo"] for photo in photos})
     for photo in photos:
         own = made.get(photo["photo"], {})
         wanted = drawing_of(photo)
@@ -108,7 +113,7 @@ def printed_photos(story: Story, *, at_the_desk: bool = False) -> list[dict[str,
     return photos
 
 
-def _of_article(article: Article, first: dt.datetime) -> dict[str, Any]:
+def _of_article(article: Article, children: Children, first: dt.datetime) -> dict[str, Any]:
     dated = first
     if article.dated_on:
         local = dt.datetime.combine(article.dated_on, article.dated_time or dt.time())
@@ -128,7 +133,7 @@ def _of_article(article: Article, first: dt.datetime) -> dict[str, Any]:
                 "slug": byline.author.slug,
                 "role": byline.role,
             }
-            for byline in article.bylines.select_related("author")
+            for byline in children.bylines
         ],
     }
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from articles.models import Article, Event, Photo, Story
 
-from .content import Children, children_of
+from .content import Children
 
 FORMAT = 1
 
@@ -26,8 +26,8 @@ class Snapshot:
 
 
 def take(story: Story, children: Children | None = None) -> Snapshot:
-    """Of a saved story, with its `children` if they have been read already; else three queries."""
-    seen = _seen(story, children or children_of(story))
+    """Of a saved story, with its `children` if somebody holds them already."""
+    seen = _seen(story, children or Children(story))
     return Snapshot(seen, hash_of(seen))
 
 

@@ -37,14 +37,19 @@ class Timeline:
         self.now = now
         # Whether what was to come has gone for something newer.
         self.has_dropped = False
+        # As the database has them, by row.
+        self._kept: dict[int, tuple[Any, ...]] = {}
 
     @cached_property
     def rows(self) -> list[Any]:
-        return list(self.story.publications.order_by("live_from"))
+        rows = list(self.story.publications.order_by("live_from"))
+        self._kept = {row.pk: _moments_of(row) for row in rows}
+        return rows
 
     @cached_property
     def retraction(self) -> Any | None:
-        return self.story.retractions.filter(lifted_at=None).first()
+        """Only what readers had can be taken down."""
+        return self.story.retractions.filter(lifted_at=None).first() if self.rows else None
 
     @property
     def live(self) -> Any | None:
@@ -138,9 +143,10 @@ class Timeline:
         for row in self.rows:
             if row.pk is None:
                 row.save(force_insert=True)
-            else:
+            elif _moments_of(row) != self._kept[row.pk]:
                 printed = ("dated",) if hasattr(row, "dated") else ()
                 row.save(update_fields=(*_MOMENTS, *printed))
+            self._kept[row.pk] = _moments_of(row)
 
 
 def retime(rows: list[Any]) -> None:
@@ -154,6 +160,10 @@ def retime(rows: list[Any]) -> None:
         row.first_published_at = first
         ends = [row.expires_at, row.taken_down_at, following.live_from if following else None]
         row.live_until = min((end for end in ends if end is not None), default=None)
+
+
+def _moments_of(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, name, None) for name in (*_MOMENTS, "dated"))
 
 
 def _is_live(row: Any, at: dt.datetime) -> bool:

@@ -16,6 +16,7 @@ from django.test import Client
 
 from articles.models import Photo, PublishedPhoto, Rendition
 from articles.workflow import verbs
+from articles.workflow.content import Children
 from articles.workflow.edition import current_edition
 from articles.workflow.freezing import printed_photos
 from articles.workflow.pictures import background
@@ -188,8 +189,8 @@ def test_the_desk_shows_a_photo_whose_credit_has_just_changed() -> None:
     hall = photo()
     article = draft(photos=(use(hall),))
     Photo.objects.filter(pk=hall.pk).update(credit="Người khác")
-    assert printed_photos(article)[0]["renditions"] == {}
-    assert printed_photos(article, at_the_desk=True)[0]["renditions"]["full"]
+    assert printed_photos(Children(article))[0]["renditions"] == {}
+    assert printed_photos(Children(article), at_the_desk=True)[0]["renditions"]["full"]
 
 
 def test_only_a_serving_process_draws_by_itself_and_politely(

@@ -9,7 +9,7 @@ import pytest
 
 from articles.models import Article, Tag
 from articles.workflow import snapshot, verbs
-from articles.workflow.content import ArticleContent, BylineEntry, PhotoEntry, children_of, read
+from articles.workflow.content import ArticleContent, BylineEntry, Children, PhotoEntry, read
 from tests.builders import author, draft, lan, photo, published, use
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def _assert_kept_as_stored(saved):
     now = Article.objects.get(pk=saved.pk)
     kept = now.revisions.order_by("-number").first()
     assert ArticleContent.from_json(kept.content) == read(now)
-    assert now.content_hash == snapshot.take(now, children_of(now)).content_hash
+    assert now.content_hash == snapshot.take(now, Children(now)).content_hash
     version, count = now.version, now.revisions.count()
     again = _save(now)
     assert (again.version, again.revisions.count()) == (version, count)
@@ -62,7 +62,8 @@ def test_exchanging_and_emptying_leave_nothing_of_what_was():
     assert [each.number for each in saved.photo_uses.all()] == [second.number, first.number]
     _assert_kept_as_stored(saved)
     saved = _save(Article.objects.get(pk=article.pk), photos=(), tags=(), bylines=())
-    assert [len(kind) for kind in vars(children_of(saved)).values()] == [0, 0, 0]
+    left = Children(saved)
+    assert (left.tags, left.uses, left.bylines) == ((), (), ())
     assert Tag.objects.count() == 4
     _assert_kept_as_stored(saved)
 

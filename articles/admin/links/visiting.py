@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.models import ApprovalLink, PreviewLink
 from articles.pages.furniture import furniture
 from articles.workflow import keys, rights
+from articles.workflow.content import Children
 from articles.workflow.freezing import printed_photos
 from articles.workflow.verbs.deciding import APPROVAL
 from articles.workflow.verbs.sharing import PREVIEW
@@ -80,7 +81,7 @@ def closed(told: str) -> HttpResponse:
 def _shown(story: Any) -> set[str]:
     return {
         size[3]
-        for photo in printed_photos(story, at_the_desk=True)
+        for photo in printed_photos(Children(story), at_the_desk=True)
         for sizes in photo["renditions"].values()
         for size in sizes
     }

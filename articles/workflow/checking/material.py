@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.models import Article, Photo, Story
 from articles.text.measuring import plain_lines, plain_text
 
+from ..content import Children
 from ..officials import names
 from ..officials.titles import Doubt, doubts_about
 from .surroundings import Rights, Surroundings
@@ -87,9 +88,16 @@ class Material:
         return doubts_about(pieces, self.around.register, self.day)
 
 
-def of_story(story: Story, *, at: dt.datetime, around: Surroundings | None = None) -> Material:
-    """Of the saved working copy; three queries beside those of its surroundings."""
+def of_story(
+    story: Story,
+    *,
+    at: dt.datetime,
+    around: Surroundings | None = None,
+    children: Children | None = None,
+) -> Material:
+    """Of the saved working copy."""
     kept: Any = story
+    children = children or Children(story)
     return Material(
         noun=story.noun,
         story=story.pk,
@@ -97,11 +105,11 @@ def of_story(story: Story, *, at: dt.datetime, around: Surroundings | None = Non
         body=story.body,
         section=kept.section_id,
         main_section=kept.section.parent_id if kept.section else None,
-        photos=tuple(_picture(place, use) for place, use in enumerate(_uses(story), start=1)),
+        photos=tuple(_picture(place, use) for place, use in enumerate(children.uses, start=1)),
         at=at,
         around=around or Surroundings(at),
         standfirst=getattr(story, "standfirst", ""),
-        signed=not isinstance(story, Article) or bool(story.source) or _is_signed(story),
+        signed=not isinstance(story, Article) or bool(story.source or children.bylines),
         dated_on=getattr(story, "dated_on", None),
         starts_at=getattr(story, "starts_at", None),
         ends_at=getattr(story, "ends_at", None),
@@ -140,14 +148,6 @@ def of_row(row: Any, *, at: dt.datetime, around: Surroundings | None = None) -> 
         starts_at=getattr(row, "starts_at", None),
         ends_at=getattr(row, "ends_at", None),
     )
-
-
-def _uses(story: Any) -> Any:
-    return story.photo_uses.select_related("photo")
-
-
-def _is_signed(article: Any) -> bool:
-    return bool(article.bylines.exists())
 
 
 def _picture(place: int, use: Any) -> Picture:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Stage, Story
 
+from ..content import Children
 from .material import of_row, of_story
 from .report import Report, look_at
 from .surroundings import Surroundings
@@ -18,10 +19,15 @@ CHECKED = frozenset(
 
 
 def report(
-    story: Story, *, at: dt.datetime | None = None, around: Surroundings | None = None
+    story: Story,
+    *,
+    at: dt.datetime | None = None,
+    around: Surroundings | None = None,
+    children: Children | None = None,
 ) -> Report:
-    """On the saved working copy, as it would be judged at `at` (now if not given)."""
-    return look_at(of_story(story, at=at or timezone.now(), around=around))
+    """On the saved working copy, as it would be judged at `at` (now if not given); `children`: its
+    own, if somebody holds them already."""
+    return look_at(of_story(story, at=at or timezone.now(), around=around, children=children))
 
 
 def report_on_row(

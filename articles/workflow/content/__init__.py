@@ -1,4 +1,4 @@
-from .children import Children, children_of, next_number, uses_of
+from .children import Children, next_number, uses_of
 from .values import (
     MOST_ROWS,
     ArticleContent,
@@ -20,7 +20,6 @@ __all__ = [
     "EventContent",
     "PhotoEntry",
     "Planning",
-    "children_of",
     "clean",
     "content_class",
     "next_number",

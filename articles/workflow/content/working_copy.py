@@ -14,7 +14,7 @@ from articles.text.sanitising import TooComplex, clean_html
 
 from ..refusal import Refused
 from ..tagging import write_tags
-from .children import Children, children_of
+from .children import Children
 from .values import ArticleContent, BylineEntry, Content, PhotoEntry, content_class
 
 Uses = tuple[Any, ...]
@@ -27,7 +27,7 @@ def read(story: Story, children: Children | None = None) -> Content:
     """The words of a saved working copy, with its `children` if they have been read already."""
     if story.pk is None:
         return content_class(story)()
-    children = children or children_of(story)
+    children = children or Children(story)
     columns = {
         entry.name: getattr(story, entry.name)
         for entry in fields(content_class(story))
@@ -50,7 +50,7 @@ def read(story: Story, children: Children | None = None) -> Content:
 
 def write(story: Story, content: Content) -> None:
     """Puts `content` into the working copy's row and its children, whatever they are now."""
-    children = children_of(story) if story.pk else Children()
+    children = Children(story)
     photos = _numbered(content.photos, children.uses)
     _put(story, content, photos)
     story.section = Section.objects.filter(pk=content.section or 0).first()
@@ -63,9 +63,9 @@ def write(story: Story, content: Content) -> None:
         _write_bylines(story, content.bylines, children.bylines)
 
 
-def rewrite(story: Story, content: Content, children: Children) -> Children:
-    """The same to a saved story whose `children` have just been read: those that stay as they are
-    are left alone. Returns what stands beneath the row now; the row is the caller's to save."""
+def rewrite(story: Story, content: Content, children: Children) -> None:
+    """The same to a saved story and its `children`, of which those that stay as they are are left
+    alone. The row is the caller's to save."""
     before = read(story, children)
     same_photos = before.photos == content.photos
     photos = list(content.photos) if same_photos else _numbered(content.photos, children.uses)
@@ -80,18 +80,16 @@ def rewrite(story: Story, content: Content, children: Children) -> Children:
     ):
         story.running_story = _running_story(content)
     if not same_photos:
-        children = replace(children, uses=_write_photos(story, photos, children.uses))
+        children.uses = _write_photos(story, photos, children.uses)
     if sorted(before.tags) != sorted(content.tags):
-        children = replace(children, tags=write_tags(story, content.tags, children.tags))
+        children.tags = write_tags(story, content.tags, children.tags)
     if (
         isinstance(content, ArticleContent)
         and isinstance(before, ArticleContent)
         and isinstance(story, Article)
         and not _signed_alike(before, content)
     ):
-        signed = _write_bylines(story, content.bylines, children.bylines)
-        children = replace(children, bylines=signed)
-    return children
+        children.bylines = _write_bylines(story, content.bylines, children.bylines)
 
 
 def _put(story: Story, content: Content, photos: list[PhotoEntry]) -> None:
@@ -192,18 +190,18 @@ def _write_bylines(
 ) -> tuple[Byline, ...]:
     # The name stays as first printed: renaming an author does not rewrite what was signed.
     names = {byline.author_id: byline.printed_name for byline in before}
-    new = Author.objects.in_bulk({entry.author for entry in entries} - names.keys())
-    names |= {pk: author.name for pk, author in new.items()}
-    unique = list({e.author: e for e in entries if e.author in names}.values())
+    authors = {byline.author_id: byline.author for byline in before}
+    authors |= Author.objects.in_bulk({entry.author for entry in entries} - authors.keys())
+    unique = list({e.author: e for e in entries if e.author in authors}.values())
     if before:
         article.bylines.all().delete()
     written = Byline.objects.bulk_create(
         Byline(
             article=article,
-            author_id=entry.author,
+            author=authors[entry.author],
             position=position,
             role=entry.role,
-            printed_name=entry.printed_name or names[entry.author],
+            printed_name=entry.printed_name or names.get(entry.author, authors[entry.author].name),
         )
         for position, entry in enumerate(unique, start=1)
     )

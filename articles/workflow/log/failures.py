@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from articles.models import FailedLogins
@@ -33,12 +33,14 @@ def count_failed_login(at: dt.datetime | None = None) -> None:
         hour += _HOUR
 
 
+def over(at: dt.datetime) -> QuerySet[FailedLogins]:
+    """The hours that are over and stand in no line yet."""
+    return FailedLogins.objects.filter(logged=False, hour__lt=_hour_of(at), count__gt=0)
+
+
 def close_hours(at: dt.datetime) -> list[Sum]:
     """Marks the finished hours as logged and returns their sums; the caller holds the tail."""
-    finished = FailedLogins.objects.select_for_update().filter(
-        logged=False, hour__lt=_hour_of(at), count__gt=0
-    )
-    rows = list(finished.order_by("hour"))
+    rows = list(over(at).select_for_update().order_by("hour"))
     if rows:
         FailedLogins.objects.filter(pk__in=[row.pk for row in rows]).update(logged=True)
     return [Sum(hour_word(row.hour), row.count) for row in rows]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists
 from django.utils import timezone
 
 from articles.models import LogTail, Revision, StatusChange, Story
@@ -46,18 +47,22 @@ class Line:
 
 def append(
     story: Story | None, by: User | None, lines: list[Line], *, at: dt.datetime | None = None
-) -> None:
-    """Adds `lines` under the tail's lock; call it last in the transaction of the move. Without a
-    story: of accounts, exports, logins. Hours of failed logins that are over go in before."""
+) -> list[StatusChange]:
+    """Adds `lines` under the tail's lock and returns them as they were kept; call it last in the
+    transaction of the move. Without a story: of accounts, exports, logins. Hours of failed logins
+    that are over go in before."""
     if not lines:
-        return
-    tail, _made = LogTail.objects.select_for_update().get_or_create(pk=1)
-    _append_failures(tail)
+        return []
+    now = timezone.now()
+    tail = _locked_tail(now)
+    entries = _of_failures(tail, now)
     named = {"program": _program.get()} if _program.get() else {}
-    for line in lines:
-        line = replace(line, details=line.details | named)
-        _append(tail, line, by, at or timezone.now(), story)
-    tail.save(update_fields=("digest", "length"))
+    own = [
+        _chained(tail, replace(line, details=line.details | named), by, at or now, story)
+        for line in lines
+    ]
+    _keep(tail, entries + own)
+    return own
 
 
 def refused(story: Story, by: User, verb: str, why: refusal.Refused) -> None:
@@ -71,20 +76,36 @@ def refused(story: Story, by: User, verb: str, why: refusal.Refused) -> None:
 def close_failures() -> None:
     """Writes the sums of the hours that are over, where nobody else has written since."""
     with transaction.atomic():
-        tail, _made = LogTail.objects.select_for_update().get_or_create(pk=1)
-        _append_failures(tail)
-        tail.save(update_fields=("digest", "length"))
+        now = timezone.now()
+        tail = _locked_tail(now)
+        _keep(tail, _of_failures(tail, now))
 
 
-def _append_failures(tail: LogTail) -> None:
-    now = timezone.now()
-    for counted in failures.close_hours(now):
-        _append(tail, Line(failures.VERB, details=asdict(counted)), None, now, None)
+def _locked_tail(now: dt.datetime) -> LogTail:
+    """With `hours_over`: whether sums of failed logins wait for their line."""
+    tails = LogTail.objects.select_for_update(of=("self",))
+    tail, _made = tails.annotate(hours_over=Exists(failures.over(now))).get_or_create(pk=1)
+    return tail
 
 
-def _append(
+def _of_failures(tail: LogTail, now: dt.datetime) -> list[StatusChange]:
+    if not getattr(tail, "hours_over", True):  # one just made was not asked
+        return []
+    return [
+        _chained(tail, Line(failures.VERB, details=asdict(counted)), None, now, None)
+        for counted in failures.close_hours(now)
+    ]
+
+
+def _keep(tail: LogTail, entries: list[StatusChange]) -> None:
+    StatusChange.objects.bulk_create(entries)
+    tail.save(update_fields=("digest", "length"))
+
+
+def _chained(
     tail: LogTail, line: Line, by: User | None, at: dt.datetime, story: Story | None
-) -> None:
+) -> StatusChange:
+    """The entry of `line`, unsaved, after which the next one comes."""
     entry = StatusChange(
         verb=line.verb,
         by=by,
@@ -100,7 +121,6 @@ def _append(
         previous=tail.digest,
         **({story.noun: story} if story else {}),
     )
-    entry.digest = digest_of(entry)
-    entry.save()
-    tail.digest = entry.digest
+    entry.digest = tail.digest = digest_of(entry)
     tail.length += 1
+    return entry

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import formats, timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from articles.models import Notice, NoticeChoice, NoticeKind
+from articles.models import Notice, NoticeKind
 
 from . import post, taking_back
 from .audiences import holders, reviewers, writers
@@ -134,20 +135,13 @@ def write(
 ) -> list[Notice]:
     """One row for each of `people` but `by`, as each has chosen. With a `key` whoever was told
     under it is not told again, and the mail is left to the command."""
-    told = [person for person in people if by is None or person.pk != by.pk]
-    if not told:
-        return []
-    choices = {
-        choice.person_id: choice
-        for choice in NoticeChoice.objects.filter(person__in=told, kind=kind)
-    }
+    told: Any = _with_choice(people.exclude(pk=by.pk) if by else people, kind)
     about = {story.noun: story} if story is not None else {}
     made = []
     for person in told:
-        choice = choices.get(person.pk)
         # The morning's overview is a mail and nothing else.
-        inbox = kind != NoticeKind.DIGEST and (choice is None or choice.inbox)
-        mailed = (choice is None or choice.mail) and post.reaches(person)
+        inbox = kind != NoticeKind.DIGEST and person.wants_inbox
+        mailed = person.wants_mail and post.reaches(person)
         if inbox or mailed:
             notice = Notice(
                 recipient=person, kind=kind, by=by, note=note, key=key, comment=comment, **about
@@ -161,6 +155,15 @@ def write(
     if now_by_mail:
         transaction.on_commit(partial(post.send_now, now_by_mail), robust=True)
     return made
+
+
+def _with_choice(people: QuerySet[User], kind: NoticeKind) -> QuerySet[User]:
+    """Says of each how they chose to be told; whoever has not chosen, both ways."""
+    chosen = FilteredRelation("notice_choices", condition=Q(notice_choices__kind=kind))
+    return people.annotate(chosen=chosen).annotate(
+        wants_inbox=Coalesce("chosen__inbox", Value(value=True)),
+        wants_mail=Coalesce("chosen__mail", Value(value=True)),
+    )
 
 
 def _hour(moment: str | None) -> str:

@@ -1,5 +1,6 @@
 """Photos on their way in, and into sizes."""
 
+from .as_drawn import Drawings, drawn
 from .attaching import completed
 from .background import serve
 from .drawing import make_ready, make_renditions
@@ -20,11 +21,13 @@ from .twins import Twin, keep_fingerprint, twins_of
 __all__ = [
     "WORDS",
     "AlreadyThere",
+    "Drawings",
     "Original",
     "StoredLogo",
     "Twin",
     "check_logo",
     "completed",
+    "drawn",
     "give_file",
     "keep_fingerprint",
     "looked_at",

@@ -39,8 +39,14 @@ def drawing_of(photo: Photo | Mapping[str, Any]) -> Drawing:
     return _drawing(photo["checksum"], photo["focal"], Imprint(*said))
 
 
-def drawn(photos: Collection[int]) -> dict[int, dict[Drawing, Sizes]]:
-    """Photo to its drawings, the newest first. One query."""
+Drawings = Mapping[int, Mapping[Drawing, Sizes]]
+"""Photo to its drawings, the newest first."""
+
+
+def drawn(photos: Collection[int]) -> Drawings:
+    """One query, where there are photos."""
+    if not photos:
+        return {}
     made: dict[int, dict[Drawing, Sizes]] = {}
     for one in Rendition.objects.filter(photo__in=photos).order_by("-pk"):
         shapes = made.setdefault(one.photo_id, {}).setdefault(behind(one), {})
@@ -58,9 +64,7 @@ def behind(rendition: Rendition) -> Drawing:
     return Drawing(rendition.checksum, round(x, 4), round(y, 4), rendition.imprint)
 
 
-def shown_by(
-    photo: Mapping[str, Any], made: Mapping[int, Mapping[Drawing, Sizes]]
-) -> Iterator[Drawing]:
+def shown_by(photo: Mapping[str, Any], made: Drawings) -> Iterator[Drawing]:
     """The drawings whose renditions a row's photo holds: one, or two where later renditions joined
     older ones that carry no words."""
     held = set(hashes(photo["renditions"]))

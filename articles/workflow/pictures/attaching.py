@@ -37,7 +37,7 @@ def attach(photo: Photo) -> None:
 def completed(photos: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The photos of a row that is put back, with what has been drawn of them since."""
     photos = list(photos)
-    made = drawn({photo["photo"] for photo in photos}) if photos else {}
+    made = drawn({photo["photo"] for photo in photos})
 
     def more(photo: dict[str, Any]) -> Sizes:
         return made.get(photo["photo"], {}).get(drawing_of(photo), {})

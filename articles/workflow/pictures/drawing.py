@@ -17,8 +17,10 @@ from articles.models import Photo, Story
 from articles.photos.refusals import NoRoom, NoStore, RefusedPhoto
 
 from .. import rights
+from ..content import uses_of
 from ..refusal import Refused
 from . import background
+from .as_drawn import Drawings, drawn
 from .making import complete, draw_these, missing_at_the_desk, undrawn_of
 
 
@@ -35,13 +37,17 @@ def make_renditions(photo: Photo) -> None:
     background.wake()
 
 
-def make_ready(story: Story, by: User) -> None:
-    """Draws what `story` prints and has not been drawn yet, for somebody who may let it out. A
-    photo whose file is gone or damaged stays undrawn; publishing refuses it (checks.drawn). Raises
-    `Refused` where the photos cannot be read or kept now."""
+def make_ready(story: Story, by: User) -> Drawings:
+    """Draws what `story` prints and has not been drawn yet, for somebody who may let it out, and
+    returns what is drawn. A photo whose file is gone or damaged stays undrawn; publishing refuses
+    it (checks.drawn). Raises `Refused` where the photos cannot be read or kept now."""
     if not rights.rights(by) & {"review_story", "publish_story"}:
-        return
-    for photo, lacks in undrawn_of(story):
+        return {}
+    uses = uses_of(story)
+    photos = {use.photo_id for use in uses}
+    made = drawn(photos)
+    undrawn = list(undrawn_of(uses, made))
+    for photo, lacks in undrawn:
         try:
             draw_these(photo, lacks, workers=os.cpu_count() or 1)
         except NoStore as fault:
@@ -54,3 +60,4 @@ def make_ready(story: Story, by: User) -> None:
         except (FileNotFoundError, RefusedPhoto):
             continue
     background.wake()
+    return drawn(photos) if undrawn else made

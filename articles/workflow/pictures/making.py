@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from articles.models import Photo, Rendition
 from articles.photos.renditions import FORMATS, Wanted, draw, wanted
 from articles.photos.storage import content_name
 
-from .as_drawn import Drawing, Sizes, drawing_of, drawn, imprint_of
+from .as_drawn import Drawing, Drawings, Sizes, drawing_of, drawn, imprint_of
 from .attaching import attach
 
 # The crop of a thumbnail, and the whole picture in a size for reading.
@@ -27,11 +27,10 @@ _OF_OTHERS = ("full", "teaser")
 _DECIDING = ("checksum", "focal_x", "focal_y", "credit", "copyright", "digital_source")
 
 
-def undrawn_of(story: Any) -> Iterator[tuple[Photo, list[Wanted]]]:
-    """The photos of `story` that its page cannot show yet, with what they lack. Two queries."""
-    uses = [use for use in story.photo_uses.select_related("photo") if use.photo.checksum]
+def undrawn_of(all_uses: Iterable[Any], made: Drawings) -> Iterator[tuple[Photo, list[Wanted]]]:
+    """The photos of a story's uses that its page cannot show yet, with what they lack."""
+    uses = [use for use in all_uses if use.photo.checksum]
     photos = {use.photo_id: use.photo for use in uses}
-    made = drawn(photos) if photos else {}
     first = next((use.photo_id for use in uses if use.is_lead), next(iter(photos), None))
     for pk, photo in photos.items():
         shapes = None if pk == first else _OF_OTHERS

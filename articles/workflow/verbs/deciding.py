@@ -42,7 +42,7 @@ def ask_leader(story: S, *, by: User, name: str, span: dt.timedelta) -> tuple[Ap
         link = desk.story.approvallinks.create(
             digest=digest,
             name=name.strip(),
-            content_hash=snapshot.take(desk.story).content_hash,
+            content_hash=snapshot.take(desk.story, desk.children).content_hash,
             made_by=by,
             made_at=desk.now,
             expires_at=desk.now + span,
@@ -89,6 +89,6 @@ def _still_open(desk: Desk[Any], link: ApprovalLink) -> ApprovalLink:
     found: ApprovalLink | None = desk.story.approvallinks.open(desk.now).filter(pk=link.pk).first()
     if not settings.APPROVAL_LINKS or found is None:
         raise Refused(_("This link is no longer valid."))
-    if snapshot.take(desk.story).content_hash != found.content_hash:
+    if snapshot.take(desk.story, desk.children).content_hash != found.content_hash:
         raise Refused(_("The text was changed since; this link is no longer valid."))
     return found

@@ -110,7 +110,7 @@ def _tell(story: Any, by: User) -> bool:
     with sitting(story, by) as desk:
         desk.verb = "save"
         from_stage = desk.story.stage
-        changed = keep(desk.story, by)
+        changed = keep(desk)
         if changed:
             desk.mark_changed()
             desk.story.version += 1

@@ -41,9 +41,9 @@ def publish(
     """Gives readers the approved version. `override` passes checks by; it needs the right and a
     reason."""
     _refuse_unknown(how)
-    pictures.make_ready(story, by)
+    ready = pictures.make_ready(story, by)
     with sitting(story, by, imported=how.get("as_of") is not None) as desk:
-        _publish_now(desk, how, note, override=override)
+        _publish_now(desk, how, note, override=override, ready=ready)
     return desk.story
 
 
@@ -52,10 +52,10 @@ def approve_and_publish(
 ) -> S:
     """Two moves in one transaction."""
     _refuse_unknown(how)
-    pictures.make_ready(story, by)
+    ready = pictures.make_ready(story, by)
     with sitting(story, by, imported=how.get("as_of") is not None) as desk:
         approve_now(desk, note, override=override)
-        _publish_now(desk, how, note, override=override)
+        _publish_now(desk, how, note, override=override, ready=ready)
     return desk.story
 
 
@@ -76,7 +76,7 @@ def correct(
     """Publishes the approved version together with what was wrong and what is right; the front
     page tells of it until `front_until`. `override` passes checks by; it needs the right and a
     `reason`, which stays inside. `as_of`: as in `Publication`."""
-    pictures.make_ready(article, by)
+    ready = pictures.make_ready(article, by)
     with sitting(article, by, imported=as_of is not None) as desk:
         move = desk.begin("correct", reason, override=override)
         if desk.story.noun != "article":
@@ -98,7 +98,7 @@ def correct(
             front_until=front_until,
         )
         refuse_unapproved(desk)
-        put_out(desk, live_from, None, update=True)
+        put_out(desk, live_from, None, update=True, ready=ready)
         told = {"kind": kind, "wrong": wrong, "right": right, "live_from": live_from}
         if front_until is not None:
             told["front_until"] = front_until
@@ -129,7 +129,7 @@ def retract(story: S, *, by: User, notice: str, reason: str) -> S:
 def republish(story: S, *, by: User, note: str = "", override: bool = False) -> S:
     """Puts it back at the same address: the approved version if there is one, else the last that
     readers had. `override` passes checks by; it needs the right and a reason."""
-    pictures.make_ready(story, by)
+    ready = pictures.make_ready(story, by)
     with sitting(story, by) as desk:
         move = desk.begin("republish", note, override=override)
         approved = desk.story.stage == Stage.APPROVED
@@ -141,13 +141,13 @@ def republish(story: S, *, by: User, note: str = "", override: bool = False) -> 
         checks.embargo_passed(desk.story, desk.now)
         if approved:
             refuse_unapproved(desk)
-            put_out(desk, desk.now, None, update=False)
+            put_out(desk, desk.now, None, update=False, ready=ready)
         else:
             desk.story.expires_at = None
             again = _copy_of(last, desk.now)
             again.photos = pictures.completed(again.photos)
             checks.drawn(again)
-            _put_out_row(desk, again)
+            _put_out_row(desk, again, pictures.drawn({photo["photo"] for photo in again.photos}))
         desk.end(move, note, live_from=desk.now, override=override, passed=passed)
     return desk.story
 
@@ -157,7 +157,14 @@ def _refuse_unknown(how: Publication) -> None:
         raise TypeError(f"no way to publish: {', '.join(sorted(unknown))}")
 
 
-def _publish_now(desk: Desk[Any], how: Publication, note: str, *, override: bool = False) -> None:
+def _publish_now(
+    desk: Desk[Any],
+    how: Publication,
+    note: str,
+    *,
+    override: bool,
+    ready: pictures.Drawings,
+) -> None:
     move = desk.begin("publish", note, override=override)
     live_from = _moment(desk, how.get("at"), how.get("as_of"))
     refuse_unapproved(desk)
@@ -165,7 +172,7 @@ def _publish_now(desk: Desk[Any], how: Publication, note: str, *, override: bool
     if how.get("endless"):
         desk.story.expires_at = None
     until, update = how.get("until"), how.get("update", False)
-    put_out(desk, live_from, until, update=update)
+    put_out(desk, live_from, until, update=update, ready=ready)
     told = {"live_from": live_from, "live_until": until, "update": update}
     passed_by = {"override": override, "passed": passed}
     desk.end(move, note, **told, **passed_by, promise=desk.promise())
@@ -195,33 +202,50 @@ def new_beginning(desk: Desk[Any], at: dt.datetime) -> dt.datetime:
 def refuse_unapproved(desk: Desk[Any]) -> None:
     if settings.PUBLISHING_GATES == 2 and desk.story.approved_by_id == desk.by.pk:
         raise Refused(_("You approved it; somebody else must publish it."))
-    if snapshot.take(desk.story).content_hash != desk.story.approved_hash:
+    if snapshot.take(desk.story, desk.children).content_hash != desk.story.approved_hash:
         raise Refused(_("It was changed after its approval; it must be approved again."))
 
 
 def put_out(
-    desk: Desk[Any], live_from: dt.datetime, until: dt.datetime | None, *, update: bool
+    desk: Desk[Any],
+    live_from: dt.datetime,
+    until: dt.datetime | None,
+    *,
+    update: bool,
+    ready: pictures.Drawings | None = None,
 ) -> None:
+    """`ready`: what is known to be drawn of its photos."""
     checks.embargo_passed(desk.story, live_from)
     earlier = [row for row in desk.timeline.rows if row.live_from < live_from]
-    row = freeze(desk.story, live_from, earlier[0].live_from if earlier else None)
-    checks.drawn(row, {photo.pk for photo, _lacks in pictures.undrawn_of(desk.story)})
+    first = earlier[0].live_from if earlier else None
+    made, undrawn = _drawings(desk, ready or {})
+    row = freeze(desk.story, live_from, first, children=desk.children, made=made)
+    checks.drawn(row, undrawn)
     if until is None and desk.timeline.standing == Standing.EXPIRED:
         row.expires_at = None  # that end has come
     desk.story.expires_at = row.expires_at = until or row.expires_at
     row.updated_at = (
         live_from if update and earlier else (earlier[-1].updated_at if earlier else None)
     )
-    _put_out_row(desk, row)
+    _put_out_row(desk, row, made)
 
 
-def _put_out_row(desk: Desk[Any], row: Any) -> None:
+def _drawings(desk: Desk[Any], ready: pictures.Drawings) -> tuple[pictures.Drawings, set[int]]:
+    """What is drawn of the story's photos, and those of which something is missing. Asked again
+    where `ready`, known since before the story was locked, is not enough."""
+    uses, made = desk.children.uses, ready
+    if any(pictures.undrawn_of(uses, made)):
+        made = pictures.drawn({use.photo_id for use in uses})
+    return made, {photo.pk for photo, _lacks in pictures.undrawn_of(uses, made)}
+
+
+def _put_out_row(desk: Desk[Any], row: Any, made: pictures.Drawings) -> None:
     refuse_empty_span(row.live_from, row.expires_at)
     if row.revision_id is None:  # a row put back keeps the revision it was made of
-        row.revision, row.content_hash = desk.newest_revision(), desk.story.content_hash
+        row.revision, row.content_hash = desk.newest_revision, desk.story.content_hash
     desk.story.slug = row.slug
     desk.timeline.insert(row)
-    add_join_rows(row)
+    add_join_rows(row, made)
     public_search.add(row)
     if desk.report:
         checking.keep(row, desk.report)

@@ -108,7 +108,7 @@ def approve_now(desk: Desk[Any], note: str, *, override: bool) -> None:
     passed = desk.check(override=override)
     if not override:
         four_eyes.check(desk.story, desk.by)
-    desk.story.content_hash = snapshot.take(desk.story).content_hash
+    desk.story.content_hash = snapshot.take(desk.story, desk.children).content_hash
     desk.story.approved_hash = desk.story.content_hash
     desk.story.approved_by = desk.by
     _unclaim(desk)

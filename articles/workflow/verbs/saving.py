@@ -53,7 +53,7 @@ def create(
             story.import_key = import_key
         plan(story, planning or Planning())
         content_room.write(story, content)
-        keep(story, by)
+        _keep(story, by, Children(story))
         story.save()
         line = log.Line(
             "save", "", story.stage, content_hash=story.content_hash, imported=bool(import_key)
@@ -136,11 +136,9 @@ def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved
     replanned = planning is not None and planning != Planning.of(story)
     if planning is not None and replanned:
         told += _replan(desk, planning)
-    children = content_room.children_of(story)
-    words_before = content_room.read(story, children)
-    children = content_room.rewrite(story, content, children)
-    words = content_room.read(story, children)
-    changed, revision = _keep(story, desk.by, children)
+    words_before = content_room.read(story, desk.children)
+    changed = rewrite(desk, content)
+    words = content_room.read(story, desk.children)
     from_stage = story.stage
     if story.content_hash != before:
         desk.mark_changed()
@@ -148,9 +146,8 @@ def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved
     if replanned or words.as_json() != words_before.as_json():
         story.changed_by, story.changed_at = desk.by, desk.now
         story.version += 1
-    desk.rewritten = True
     if changed or from_stage != story.stage:
-        desk.note_down("save", from_stage, revision=revision)
+        desk.note_down("save", from_stage)
     return Saved(story, changed, told)
 
 
@@ -208,10 +205,19 @@ def plan(story: Story, planning: Planning) -> None:
         setattr(story, entry.name, getattr(planning, entry.name))
 
 
-def keep(story: Story, by: User) -> bool:
+def rewrite(desk: Desk[Any], content: Content) -> bool:
+    """Puts `content` in the place of the words; True if readers would see a difference."""
+    content_room.rewrite(desk.story, content, desk.children)
+    desk.rewritten = True
+    return keep(desk)
+
+
+def keep(desk: Desk[Any]) -> bool:
     """Recomputes the hash and keeps a revision if anything was typed anew; True if readers would
     see a difference."""
-    changed, _revision = _keep(story, by, content_room.children_of(story))
+    changed, revision = _keep(desk.story, desk.by, desk.children)
+    if revision is not None:
+        desk.newest_revision = revision
     return changed
 
 

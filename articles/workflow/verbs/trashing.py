@@ -16,7 +16,7 @@ from ..content import Planning
 from ..desk import Desk, refuse_strangers, sitting
 from ..moves import MOVES
 from ..refusal import Refused
-from .saving import keep, plan
+from .saving import plan, rewrite
 
 S = TypeVar("S", bound=Story)
 
@@ -30,7 +30,7 @@ def discard_changes(story: S, *, by: User, note: str = "") -> S:
     with sitting(story, by) as desk:
         move = desk.begin("discard_changes")
         given = desk.timeline.past[-1]
-        discarded, before = desk.newest_revision(), undoing.kept(desk.story)
+        discarded, before = desk.newest_revision, undoing.kept(desk.story)
         _write(desk, given.revision)
         desk.story.approved_hash, desk.story.approved_by = "", None
         desk.story.claimed_by = desk.story.claimed_at = None
@@ -49,8 +49,7 @@ def write_again(desk: Desk[Any], number: int, before: dict[str, Any]) -> None:
 def _write(desk: Desk[Any], revision: Revision) -> None:
     content = content_room.content_class(desk.story).from_json(revision.content)
     checks.sane(type(desk.story), content)
-    content_room.write(desk.story, content)
-    keep(desk.story, desk.by)
+    rewrite(desk, content)
 
 
 def trash(story: S, *, by: User, note: str = "") -> S:
@@ -102,7 +101,7 @@ def _empty(story: Any, by: User) -> bool:
         if isinstance(now, Article):
             now.import_key = None  # the same file may come again
         content_room.write(now, content_room.content_class(now)())
-        children = content_room.children_of(now)
+        children = content_room.Children(now)
         now.content_hash = snapshot.take(now, children).content_hash
         for name in _CHILDREN:
             getattr(now, name).all().delete()

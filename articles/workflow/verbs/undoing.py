@@ -85,8 +85,8 @@ def last_line(story: Any) -> StatusChange | None:
 
 
 def way_back(story: Any) -> StatusChange | None:
-    """The line of the last move, where `undo` can be offered."""
-    line = last_line(story)
+    """The line of the move just made, whose verb returned `story`, where `undo` can be offered."""
+    line: StatusChange | None = story.line
     return line if line and undoing.can_be_undone(line.verb, line.details) else None
 
 
