@@ -5,6 +5,7 @@ Nothing is required here that the verb requires: the verb refuses, and so the lo
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -85,13 +86,18 @@ class MoveForm(forms.Form):
     note = _prose(_("note"), help_text=_("Stays in the log of moves."))
 
     def __init__(
-        self, verb: str, *args: Any, leave_out: frozenset[str] = frozenset(), **options: Any
+        self, verb: str, *args: Any, leave_out: Collection[str] = (), **options: Any
     ) -> None:
         super().__init__(*args, **options)
         self.verb = verb
-        asked = [name for name in FIELDS.get(verb, ("note",)) if name not in leave_out]
-        self.fields = {name: self.fields[name] for name in ("seen", *asked)}
-        self._word(verb)
+        self._every = self.fields
+        self.ask(leave_out)
+
+    def ask(self, leave_out: Collection[str]) -> None:
+        """Only for what belongs to the move, and not for these."""
+        asked = [name for name in FIELDS.get(self.verb, ("note",)) if name not in leave_out]
+        self.fields = {name: self._every[name] for name in ("seen", *asked)}
+        self._word(self.verb)
 
     def _word(self, verb: str) -> None:
         if verb == "send_back":

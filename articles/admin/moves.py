@@ -35,7 +35,7 @@ from articles.workflow.verbs.undoing import way_back
 from . import states
 from .checking.panel import may_pass, panel
 from .history import StoryHistory
-from .move_forms import MoveForm
+from .move_forms import FIELDS, MoveForm
 
 _DONE = {
     "submit": gettext_lazy("“%(story)s” is sent for review."),
@@ -108,9 +108,9 @@ class StoryMoves(StoryHistory):
         verb, note = request.POST.get("_move", ""), request.POST.get("_note", "")
         if verb not in VERBS:
             return super().response_saved(request, story, merged=merged)
-        story = self.visible_or_404(request, str(story.pk))
         unread = merged and verb in OF_WHAT_WAS_SEEN
         if unread or verb not in AT_ONCE or _needs_override(_person(request), story, verb):
+            story = self.visible_or_404(request, str(story.pk))
             self.say_saved(request, story)
             if not note.strip():
                 return HttpResponseRedirect(self._move_address(story, verb))
@@ -182,6 +182,7 @@ class StoryMoves(StoryHistory):
         self, request: HttpRequest, story: Any, verb: str, form: MoveForm
     ) -> HttpResponse:
         """After a save: back to the words, each sentence on top; a typed note is not lost."""
+        story = self.visible_or_404(request, str(story.pk))
         told = {"story": story, "move": _in_a_sentence(LABELS[verb])}
         messages.warning(
             request, _("“%(story)s” is saved, but this could not be done yet: %(move)s.") % told
@@ -196,25 +197,24 @@ class StoryMoves(StoryHistory):
     # -- The page -------------------------------------------------------------------------------
 
     def _form(self, request: HttpRequest, story: Any, verb: str, data: Any = None) -> MoveForm:
-        by, leave_out = _person(request), set()
-        four_eyes = _needs_override(by, story, verb)
-        if not (four_eyes or may_pass(by, verb, story)):
-            leave_out.add("override")
-        if story.standing == Standing.NEVER:
-            leave_out.add("update")
-        if verb == "reschedule" and not story.next_live_from:
-            leave_out.add("at")
+        by = _person(request)
+        four_eyes = data is None and _needs_override(by, story, verb)
+        # Whoever wants nothing to pass need not be told first whether anything bars the move.
+        passing = data is None or "override" in data
+        leave_out = _not_asked(by, story, verb) if passing else _senseless(story, verb)
         initial = {
             "seen": story.content_hash,
             "note": request.POST.get("_note", ""),
             "override": four_eyes,
             "until": story.expires_at if verb != "reschedule" else None,
         }
-        return MoveForm(verb, data, leave_out=frozenset(leave_out), initial=initial)
+        return MoveForm(verb, data, leave_out=leave_out, initial=initial)
 
     def _move_page(
         self, request: HttpRequest, story: Any, verb: str, form: MoveForm
     ) -> HttpResponse:
+        if form.is_bound:
+            form.ask(_not_asked(_person(request), story, verb))
         status, barred = _bar(_person(request), story, verb)
         public_only = not rights.sees_draft(_person(request), story)
         report = None if public_only or barred else checking.before(verb, story)
@@ -263,10 +263,26 @@ def _bar(by: Any, story: Any, verb: str) -> tuple[int, str]:
 
 def _needs_override(by: Any, story: Any, verb: str) -> bool:
     """Four eyes bar it, and this person may override them with a reason."""
-    if verb not in ("approve", BOTH):
+    if verb not in ("approve", BOTH) or "override_story" not in rights.rights(by):
         return False
     offer = _offer(by, story, verb)
     return offer is not None and offer.override
+
+
+def _senseless(story: Any, verb: str) -> set[str]:
+    """What a form of this move does not ask of this story."""
+    fields = {"override"}
+    if "update" in FIELDS.get(verb, ()) and story.standing == Standing.NEVER:
+        fields.add("update")
+    if verb == "reschedule" and not story.next_live_from:
+        fields.add("at")
+    return fields
+
+
+def _not_asked(by: Any, story: Any, verb: str) -> set[str]:
+    """The same, where something to let pass has been looked for."""
+    passable = _needs_override(by, story, verb) or may_pass(by, verb, story)
+    return _senseless(story, verb) - ({"override"} if passable else set())
 
 
 def _in_a_sentence(label: Any) -> str:
