@@ -1,9 +1,10 @@
-"""What the checks say of the pages that readers have: kept beside each published row when it is
-put out, and looked at again each night, since rights lapse and linked pages go."""
+"""What the checks say against the pages that readers have: kept beside a published row when it is
+put out, and looked at again each night, since rights lapse and linked pages go. Of a page that is
+in order nothing is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -13,7 +14,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, CheckResult, Event, PublishedArticle, PublishedEvent
+from articles.models import Article, CheckResult, Event, Level, PublishedArticle, PublishedEvent
 
 from .. import rights
 from .linking import own_stories
@@ -41,6 +42,8 @@ class FailingPage:
 
 def keep(row: Any, report: Report) -> None:
     """Beside a new row, in the transaction that put it in."""
+    if not _grave(report.findings):
+        return
     kept = _values(report) | {row.noun: row, "checked_at": timezone.now()}
     CheckResult.objects.create(**kept)
 
@@ -64,7 +67,10 @@ def failing_live(person: User, limit: int = 10) -> list[FailingPage]:
     )
     return [
         FailingPage(
-            "article" if article else "event", article or event, one or other, _grave(findings)
+            "article" if article else "event",
+            article or event,
+            one or other,
+            _grave(Finding.from_json(kept) for kept in findings),
         )
         for article, event, one, other, findings in rows[:limit]
     ]
@@ -79,9 +85,8 @@ def _live(noun: str, now: Any) -> Q:
     return Q(**{f"{noun}__live_from__lte": now}) & until
 
 
-def _grave(findings: list[dict[str, Any]]) -> tuple[Finding, ...]:
-    found = (Finding.from_json(kept) for kept in findings)
-    return tuple(finding for finding in found if finding.level != "note")
+def _grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.level != Level.NOTE)
 
 
 def recheck_live() -> Iterator[tuple[Any, Report]]:
@@ -104,7 +109,9 @@ def _recheck(noun: str, rows: list[Any], around: Surroundings) -> list[tuple[Any
         around.look_up_live(kind, (number for noun_, number, _words in linked if noun_ == kind))
     done = [(row, look_at(of_row(row, at=around.at, around=around))) for row in rows]
     results = [
-        CheckResult(**{noun: row}, **_values(report), checked_at=around.at) for row, report in done
+        CheckResult(**{noun: row}, **_values(report), checked_at=around.at)
+        for row, report in done
+        if _grave(report.findings)
     ]
     with transaction.atomic():
         # A row taken back meanwhile has no result; nothing else is deleted before its own comes.
