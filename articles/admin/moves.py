@@ -94,7 +94,7 @@ class StoryMoves(StoryHistory):
             # Even a barred button tells the stage.
             return above | {"moves": Offers()}
         timeline = Timeline(story, timezone.now())
-        live = timeline.live
+        live = timeline.live if story.standing == Standing.LIVE else None
         return above | {
             "moves": offers(_person(request), story, timeline),
             "live_since": live.first_published_at if live else None,

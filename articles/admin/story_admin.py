@@ -76,10 +76,11 @@ class StoryAdmin(admin.ModelAdmin):
             path("<path:object_id>/preview/", wrap(self.preview_view), name=f"{name}_preview"),
         ]
 
-    def visible_or_404(self, request: HttpRequest, object_id: str) -> Any:
-        """The story, with its standing; every view of one story begins with this."""
+    def visible_or_404(self, request: HttpRequest, object_id: str, **beside: Any) -> Any:
+        """The story, with its standing; every view of one story begins with this. `beside`: what
+        else is asked of it in the same query."""
         stories = rights.with_owning(_person(request), self.get_queryset(request).with_standing())
-        stories = stories.select_related(*self.read_with)
+        stories = stories.select_related(*self.read_with).annotate(**beside)
         try:
             return stories.get(pk=self.opts.pk.to_python(unquote(object_id)))
         except (self.model.DoesNotExist, ValidationError):
@@ -105,12 +106,18 @@ class StoryAdmin(admin.ModelAdmin):
 
     def _story(self, request: HttpRequest, object_id: str | None) -> Any:
         if object_id is not None:
-            return self.visible_or_404(request, object_id)
+            beside = self.beside(request) if request.method == "GET" else {}
+            return self.visible_or_404(request, object_id, **beside)
         if not self.has_add_permission(request):
             raise PermissionDenied
         story = self.model()
         story.standing = Standing.NEVER
         return story
+
+    def beside(self, request: HttpRequest) -> dict[str, Any]:
+        """What a story is asked when its page is opened: whether there is anything of each kind
+        that lies beside it, so that the page then reads only what is there."""
+        return {}
 
     def sheet(
         self, request: HttpRequest, story: Any, *, typed: bool = False, data: Any = None

@@ -98,7 +98,12 @@ def _leave_behind(place: Place, row: Autosave, by: User) -> None:
 
 def offered(story: Any, person: User) -> Autosave | None:
     """What `person` typed on `story` and has neither saved nor dropped."""
-    return Place(story.noun, story).of(person).filter(dropped_at=None).first()
+    return offers(story.noun, story, person).first()
+
+
+def offers(noun: str, story: Any, person: User) -> QuerySet[Autosave]:
+    """The same as rows; `story` may stand for one of an outer query."""
+    return Place(noun, story).of(person).filter(dropped_at=None)
 
 
 def begun(noun: str, person: User) -> list[Autosave]:

@@ -104,9 +104,14 @@ class _Seat:
             return False
         if story.stage not in move.stages or self.standing not in move.standings:
             return False
-        if move.scheduled and not self.timeline.future:
+        if move.scheduled and not self._has_future:
             return False
         return self._fits(verb)
+
+    @cached_property
+    def _has_future(self) -> bool:
+        known = hasattr(self.story, "next_live_from")
+        return bool(self.story.next_live_from if known else self.timeline.future)
 
     def _fits(self, verb: str) -> bool:
         """What the table leaves to the verbs, where a button would only be refused or say the

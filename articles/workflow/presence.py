@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Presence
@@ -32,6 +32,11 @@ def say_gone(story: Any, person: User) -> None:
 
 def others(story: Any, person: User) -> list[str]:
     """Names of those who have it open now, `person` left out."""
-    here = Presence.objects.filter(**{story.noun: story}, seen_at__gt=timezone.now() - ALIVE)
-    rows = here.exclude(person=person).select_related("person").order_by("pk")
+    rows = of_others(story.noun, story, person).select_related("person").order_by("pk")
     return [name_of(row.person) for row in rows]
+
+
+def of_others(noun: str, story: Any, person: User) -> QuerySet[Presence]:
+    """The same as rows; `story` may stand for one of an outer query."""
+    here = Presence.objects.filter(**{noun: story}, seen_at__gt=timezone.now() - ALIVE)
+    return here.exclude(person=person)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,7 +19,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
-from articles.models import Stage
+from articles.models import PreviewLink, Stage
 from articles.pages.addresses import absolute
 from articles.workflow import rights, verbs
 from articles.workflow.people import name_of
@@ -35,12 +35,18 @@ class StoryLinks(PreviewBeside):
         name = f"articles_{self.model.noun}_sharing"
         return [path("<path:object_id>/sharing/", view, name=name), *super().get_urls()]
 
+    def beside(self, request: HttpRequest) -> dict[str, Any]:
+        own = {self.model.noun: OuterRef("pk")}
+        invited = self.model.invited.through.objects.filter(**own)
+        shared = Exists(invited) | Exists(PreviewLink.objects.open().filter(**own))
+        return super().beside(request) | {"is_shared": shared}
+
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         """For `_links.html`."""
         above = super().moves_context(request, story)
         if not story.pk or not rights.is_writer(_person(request), story):
             return above
-        names, links = _shared(story)
+        names, links = _shared(story) if getattr(story, "is_shared", True) else ([], 0)
         own = {"cowriters": names, "open_links": links}
         return above | own | {"sharing_url": self.address(story, "sharing")}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -39,11 +40,15 @@ class StoryTalk(StoryAdmin):
             *super().get_urls(),
         ]
 
+    def beside(self, request: HttpRequest) -> dict[str, Any]:
+        said = Comment.objects.filter(**{self.model.noun: OuterRef("pk")})
+        return super().beside(request) | {"is_talked_of": Exists(said)}
+
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         person: Any = request.user
         own = {}
         if story.pk and rights.sees_draft(person, story):
-            own["talk"] = panel(story)
+            own["talk"] = panel(story, None if getattr(story, "is_talked_of", True) else [])
         return {**super().moves_context(request, story), **own}
 
     def changeform_view(

@@ -89,8 +89,10 @@ class Panel:
         self.error, self.typed = error, typed
 
 
-def panel(story: Any) -> Panel:
-    said = talk.said_of(story)
+def panel(story: Any, said: list[Comment] | None = None) -> Panel:
+    """`said`: what is said of the story, if it is known already."""
+    if said is None:
+        said = talk.said_of(story)
     fields = field_names(story)
     text = one_line(plain_text(story.body)) if any(each.quotation for each in said) else ""
     threads = {each.pk: _thread(each, fields, text) for each in said if each.thread_id is None}

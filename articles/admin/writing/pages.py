@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from articles.workflow import presence
+from articles.workflow import autosave, presence
 
 from ..sheet.whole import Sheet
 from .company import StoryCompany, sentence
@@ -16,6 +18,15 @@ from .tags import StoryTags
 
 
 class StoryWriting(StoryMerging, StoryCompany, StoryTags):
+    def beside(self, request: HttpRequest) -> dict[str, Any]:
+        person: Any = request.user
+        return super().beside(request) | {
+            "is_open_elsewhere": Exists(
+                presence.of_others(self.model.noun, OuterRef("pk"), person)
+            ),
+            "is_typed_on": Exists(autosave.offers(self.model.noun, OuterRef("pk"), person)),
+        }
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -46,15 +57,16 @@ class StoryWriting(StoryMerging, StoryCompany, StoryTags):
 
     def _writing_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         """Where the page's scripts turn to, and what the bar says."""
-        noun, person = story.noun, request.user
+        noun, person = story.noun, cast(User, request.user)
         tags = reverse(f"admin:articles_{noun}_tags")
         if not story.pk:
             autosave = reverse(f"admin:articles_{noun}_autosave_new")
             return {"autosave_url": autosave, "tags_url": tags, "writer": f"{person.pk}:{noun}:new"}
+        elsewhere = getattr(story, "is_open_elsewhere", True)
         return {
             "autosave_url": self.address(story, "autosave"),
             "presence_url": self.address(story, "presence"),
             "tags_url": tags,
             "writer": f"{person.pk}:{noun}:{story.pk}",
-            "present": sentence(presence.others(story, person)),  # type: ignore[arg-type]
+            "present": sentence(presence.others(story, person) if elsewhere else []),
         }

@@ -112,7 +112,8 @@ class StorySlots(StoryAdmin):
         """For `_offered.html`."""
         person: Any = request.user
         if story.pk:
-            row = autosave.offered(story, person)
+            typed = getattr(story, "is_typed_on", True)
+            row = autosave.offered(story, person) if typed else None
             return {"row": row, "restore": f"{self.address(story)}?restore=1"}
         add = reverse(f"admin:articles_{story.noun}_add")
         begun = [

@@ -83,7 +83,7 @@ class Official(models.Model):
 
 
 class CheckResult(models.Model):
-    """What the checks found against one published row: as it was put out, then as it is each night."""
+    """What the checks have against one published row: as it was put out, then as it is nightly."""
 
     article = models.OneToOneField(
         "articles.PublishedArticle", models.CASCADE, null=True, related_name="checked"
