@@ -18,6 +18,7 @@ from articles.workflow.content import Content, Planning
 from articles.workflow.people import name_of
 
 from .editor import BodyEditor
+from .sheet.rows import Errors
 from .sheet.text_fields import TagNamesField, differ_in_layout_alone, form_field
 from .writing.tokens import read, token, written
 
@@ -84,7 +85,7 @@ class StoryForm(forms.ModelForm):
 
     def __init__(self, data: Any = None, *, instance: Story, source: bool) -> None:
         """`source`: with a button that shows the HTML."""
-        super().__init__(data, instance=instance)
+        super().__init__(data, instance=instance, error_class=Errors)
         self.fields["body"].widget = BodyEditor(source=source)
         self.fields["tags"].widget.attrs |= {
             "data-tags": reverse(f"admin:articles_{instance.noun}_tags"),

@@ -6,12 +6,26 @@ from typing import Any
 
 from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME, BaseFormSet
+from django.forms.utils import ErrorList
+from django.utils.safestring import SafeString
 
 from articles.workflow.content import MOST_ROWS
 
 
+class Errors(ErrorList):
+    """Where there are none, as nearly everywhere on a page, no template is asked to show them."""
+
+    def render(self, *args: Any, **options: Any) -> SafeString:
+        return super().render(*args, **options) if self else SafeString()
+
+    __str__ = __html__ = render
+
+
 class Row(forms.Form):
     """One row; a place alone is nothing typed."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options | {"error_class": Errors})
 
     def has_changed(self) -> bool:
         return bool(set(self.changed_data) - {ORDERING_FIELD_NAME, DELETION_FIELD_NAME})
