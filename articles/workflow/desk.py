@@ -187,7 +187,12 @@ def sitting(story: S, by: User, *, imported: bool = False) -> Iterator[Desk[S]]:
 def lock(story: S) -> S:
     """The story as it is in the database now, locked until the transaction ends."""
     stories: Any = type(story)._default_manager.select_for_update(of=("self",))
-    locked: Any = stories.select_related("section__parent").get(pk=story.pk)
+    stories = stories.select_related("section__parent")
+    locked: Any = stories.get(pk=story.pk)
+    if locked.section_id is not None and locked.section is None:
+        # PostgreSQL had waited: it gives the row as it is now, without the section that came in
+        # while it waited. Rights hang on it, so it is asked again, with the lock in hand.
+        locked = stories.get(pk=story.pk)
     return cast("S", locked)
 
 
