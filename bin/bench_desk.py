@@ -178,17 +178,29 @@ def pages(live: Any) -> None:
 def moves() -> None:
     from django.urls import reverse
 
+    from articles.workflow.content import BylineEntry
+    from articles.workflow.pictures.making import complete
     from tests import builders
     from tests.admin.typing_in import AtDesk, typed
 
     reporter, editor = AtDesk(builders.lan()), AtDesk(builders.ha())
-    photo = builders.photo()
-    one = {**_words(), "photos": (builders.use(photo, is_lead=True),)}
+    photos = [builders.photo() for _number in range(4)]
+    for photo in photos:
+        complete(photo)  # as the background had done it
+    one = {
+        **_words(),
+        "photos": tuple(map(builders.use, photos)),
+        "bylines": tuple(BylineEntry(builders.author(f"Bút danh {n}").pk) for n in range(2)),
+        "tags": ("dạy nghề", "nông thôn"),
+    }
 
-    def save() -> Act:
-        page = reporter.open(builders.draft(**one))
-        changed = typed(page, standfirst="Lớp nay có mười lăm học viên.")
-        return lambda: reporter.client.post(page.request["PATH_INFO"], changed)
+    def save(desk: AtDesk, make: Callable[..., Any], **pressed: str) -> Callable[[], Act]:
+        def prepare() -> Act:
+            page = desk.open(make(**one))
+            changed = typed(page, standfirst="Lớp nay có mười lăm học viên.", **pressed)
+            return lambda: desk.client.post(page.request["PATH_INFO"], changed)
+
+        return prepare
 
     def move(desk: AtDesk, make: Callable[..., Any], verb: str) -> Callable[[], Act]:
         def prepare() -> Act:
@@ -198,8 +210,12 @@ def moves() -> None:
 
         return prepare
 
-    print_line("save", save)
+    print_line("save", save(reporter, builders.draft))
+    print_line("save, of an editor what waits", save(editor, builders.submitted))
+    print_line("save and submit", save(reporter, builders.draft, _move="submit"))
     print_line("submit", move(reporter, builders.draft, "submit"))
+    print_line("approve", move(editor, builders.submitted, "approve"))
+    print_line("publish", move(editor, builders.approved, "publish"))
     print_line("approve and publish", move(editor, builders.submitted, "approve_and_publish"))
 
 
