@@ -27,6 +27,7 @@ from tests.builders import (
     edited,
     ha,
     lan,
+    oanh,
     photo,
     picture,
     published,
@@ -90,6 +91,17 @@ def test_whitespace_and_normalisation_make_no_change():
     article = edited(article, headline="Le\u0302\u0303 hội  Lim mở sớm ")
     assert article.headline == "Lễ hội Lim mở sớm"
     assert article.stage == Stage.APPROVED
+
+
+@pytest.mark.parametrize("verb", ["approve", "approve_and_publish"])
+def test_nobody_approves_what_came_in_between_reading_and_pressing(verb):
+    read_by_oanh = submitted()
+    edited(read_by_oanh, by=ha(), standfirst="Hà viết câu này sau đó.")
+    with pytest.raises(Refused, match="changed after"):
+        getattr(verbs, verb)(read_by_oanh, by=oanh())
+    now = Article.objects.get(pk=read_by_oanh.pk)
+    assert now.stage == Stage.SUBMITTED
+    getattr(verbs, verb)(now, by=oanh())
 
 
 def test_bytes_changed_behind_the_desk_cannot_be_published():

@@ -75,7 +75,7 @@ def decide(link: ApprovalLink, *, approve: bool, note: str, address: str | None)
         now = _still_open(desk, link)
         desk.told = {"link": now.pk, "leader": now.name, "address": address or ""}
         if approve:
-            approve_now(desk, note, override=False)
+            approve_now(desk, note, override=False, read=desk.story.content_hash)
         else:
             send_back_now(desk, note)
         now.outcome = ApprovalLink.Outcome.APPROVED if approve else ApprovalLink.Outcome.RETURNED

@@ -54,7 +54,7 @@ def approve_and_publish(
     _refuse_unknown(how)
     ready = pictures.make_ready(story, by)
     with sitting(story, by, imported=how.get("as_of") is not None) as desk:
-        approve_now(desk, note, override=override)
+        approve_now(desk, note, override=override, read=story.content_hash)
         _publish_now(desk, how, note, override=override, ready=ready)
     return desk.story
 

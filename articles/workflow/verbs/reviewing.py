@@ -79,11 +79,12 @@ def send_back(story: S, *, by: User, note: str) -> S:
 
 
 def approve(story: S, *, by: User, note: str = "", override: bool = False) -> S:
-    """Binds the approval to what readers would see (law 4), by four eyes (law 5). `override`
-    passes four eyes and checks by; it needs the right and a reason."""
+    """Binds the approval to what readers would see (law 4), by four eyes (law 5); of words other
+    than those that `story` was read with, nothing is approved. `override` passes four eyes and
+    checks by; it needs the right and a reason."""
     pictures.make_ready(story, by)
     with sitting(story, by) as desk:
-        approve_now(desk, note, override=override)
+        approve_now(desk, note, override=override, read=story.content_hash)
     return desk.story
 
 
@@ -103,8 +104,11 @@ def submit_now(desk: Desk[Any], note: str, *, override: bool = False) -> None:
     desk.end(move, note, override=override, passed=passed)
 
 
-def approve_now(desk: Desk[Any], note: str, *, override: bool) -> None:
+def approve_now(desk: Desk[Any], note: str, *, override: bool, read: str) -> None:
+    """`read`: the hash of the words that the person had read before the story was locked."""
     move = desk.begin("approve", note, override=override)
+    if desk.story.content_hash != read:
+        raise Refused(_("It was changed after you opened this page; look at it again."))
     passed = desk.check(override=override)
     if not override:
         four_eyes.check(desk.story, desk.by)
