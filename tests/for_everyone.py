@@ -23,6 +23,23 @@ _FOUND = """([context, options]) => axe.run(context, options).then(({ violations
     violations.flatMap(rule => rule.nodes
         .filter(node => !node.any.some(check => /bscured/.test(check.data?.messageKey ?? "")))
         .map(node => [rule.id, node.html.slice(0, 120)])))"""
+# What has the focus; null where nothing has.
+_FOCUSED = """() => {
+    const at = document.activeElement
+    if (at === document.body) return null
+    const { left, top, right, bottom, width, height } = at.getBoundingClientRect()
+    const seen = [.1, .5, .9].some(x => [.1, .5, .9].some(y => {
+        const hit = document.elementFromPoint(left + x * width, top + y * height)
+        return hit && (at.contains(hit) || hit.contains(at) || [...at.labels ?? []].some(
+            label => label.contains(hit)))
+    }))
+    const { outlineStyle, outlineWidth } = getComputedStyle(at)
+    return {
+        name: (at.textContent.trim() || at.name || at.id || at.outerHTML).slice(0, 60),
+        outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+        seen: seen && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
+    }
+}"""
 _EDITOR_READY = """() => Promise.all(Object.values(window.CKEDITOR?.instances ?? {}).map(
     (editor) => editor.status === "ready"
         || new Promise((done) => editor.on("instanceReady", () => done(true)))))"""
@@ -40,6 +57,20 @@ def violations(
     context = {"exclude": [[each] for each in but_for]} if but_for else {"include": [["html"]]}
     options = _OPTIONS | ({"runOnly": {"type": "rule", "values": rules}} if rules else {})
     return [(rule, element) for rule, element in page.evaluate(_FOUND, [context, options])]
+
+
+def stops(page: Page, most: int = 200) -> list[dict[str, Any]]:
+    """Where the tabulator leads from the page's beginning: `name`, whether an outline is drawn
+    around it, and whether any of it is seen. Under a bar that stays in view, nothing is."""
+    page.evaluate(_EDITOR_READY)
+    found = []
+    for _step in range(most):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_FOCUSED)
+        if at is None:
+            break
+        found.append(at)
+    return found
 
 
 def obstacles(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.builders import photo, published, row_of, use
-from tests.for_everyone import COLOURS, DESK, SIZES, TELEPHONE, violations
+from tests.for_everyone import COLOURS, DESK, SIZES, TELEPHONE, stops, violations
 from tests.public import every_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -107,30 +107,15 @@ def test_readers_choice_is_there_before_the_first_paint(live_newsroom: Any) -> N
     assert page.context.cookies() == []
 
 
-_FOCUSED = """() => {
-    const at = document.activeElement, box = at.getBoundingClientRect()
-    const style = getComputedStyle(at)
-    return [at.textContent.trim() || at.name, style.outlineStyle !== "none"
-        && parseFloat(style.outlineWidth) >= 2, box.bottom > 0 && box.top < innerHeight]
-}"""
-
-
 def test_story_is_read_by_keys_alone_and_where_one_stands_is_always_seen(
     live_newsroom: Any,
 ) -> None:
     row = row_of(published(photos=(use(photo(), is_lead=True),), tags=("nước sạch",)))
     page = live_newsroom.open(row.get_absolute_url(), width=390)
     page.emulate_media(reduced_motion="reduce")  # or it would still be on its way there
-    page.keyboard.press("Tab")
-    stops = [page.evaluate(_FOCUSED)]
-    assert page.locator(".skip").bounding_box()["y"] >= 0
-    while len(stops) < 80:
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
-            break
-        stops.append(page.evaluate(_FOCUSED))
-    assert [name for name, outlined, on_screen in stops if not (outlined and on_screen)] == []
-    names = [name for name, *_seen in stops]
+    found = stops(page)
+    assert [stop for stop in found if not (stop["outlined"] and stop["seen"])] == []
+    names = [stop["name"] for stop in found]
     assert names[0] == "Bỏ qua đến nội dung chính"
     assert {"Tìm kiếm", "A+", "Báo lỗi nội dung", "Thu Yến", "nước sạch"} <= set(names)
     page.goto(row.get_absolute_url())
