@@ -44,7 +44,7 @@ class AccountForm(UserChangeForm):
 class PasswordForm(AdminPasswordChangeForm):
     """Django's own warning is a list inside a paragraph, and English whoever reads it."""
 
-    usable_password_help_text = _(
+    usable_password_help_text = _(  # type: ignore[assignment]
         "If it is disabled, the present password is lost, and nobody signs in with this account "
         "until it is given another."
     )

@@ -3,10 +3,13 @@ scrolls sideways, no script complains, only our own host is asked, and no cookie
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.staticfiles.finders import find
 from playwright.sync_api import Page
 
 from tests.builders import photo, published, row_of, use
@@ -83,6 +86,16 @@ def _opened_at_every_width(
             asked.add(parts)
             found += [(address, width, theme, *fault) for fault in faults]
     return found
+
+
+def test_dark_is_the_same_by_the_system_s_wish_and_by_the_reader_s_own() -> None:
+    css = Path(find("site/css/tokens.css")).read_text(encoding="utf-8")
+    wished, chosen = (
+        re.findall(r"[\w-]+: [^;]+;", css[css.index(begins) :].partition("{")[2].partition("}")[0])
+        for begins in (":root:not([data-theme]) {", ':root[data-theme="dark"] {')
+    )
+    assert wished == chosen
+    assert len(wished) > 10
 
 
 def test_readers_choice_is_there_before_the_first_paint(live_newsroom: Any) -> None:
