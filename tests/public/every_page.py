@@ -26,6 +26,7 @@ from tests.builders import (
     published,
     published_event,
     row_of,
+    section,
     use,
 )
 
@@ -84,6 +85,8 @@ def addresses() -> list[str]:
     gallery = '<figure data-use="2 3"></figure>'
     for _number in range(4):
         published(running_story=running.pk, photos=shown[:1], tags=("nước sạch",))
+    for slug in ("doi-song", "van-hoa"):
+        published(section=section(slug, slug).pk, photos=shown[:1])
     pictures = published(genre="photo_story", photos=shown, running_story=running.pk)
     apology = _corrected(
         Correction.Kind.APOLOGY, photos=shown, body=table + gallery, tags=("nước sạch",)

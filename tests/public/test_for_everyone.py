@@ -23,6 +23,9 @@ THEMES = ("light", "dark")
 # The same on every page: looked at wherever another part of it is shown, and on the first page in
 # all widths and themes.
 FURNITURE = (".site-head", ".site-foot")
+# What is not drawn before somebody scrolls to it has another height until then.
+_DRAWN_TO_ITS_END = """document.querySelectorAll("main > *").forEach(
+    each => { each.style.contentVisibility = "visible" })"""
 _PARTS_SHOWN = "[...document.all].map(each => Number(each.checkVisibility())).join('')"
 
 
@@ -69,6 +72,7 @@ def _opened_at_every_width(
     """Nothing scrolls sideways at any; axe looks at what is drawn in each in the light and in the
     dark, and asks the document wherever another part of it is shown than before."""
     page.goto(address)
+    page.evaluate(_DRAWN_TO_ITS_END)
     found: list[tuple[object, ...]] = []
     asked = set()
     for width in WIDTHS:
