@@ -8,7 +8,7 @@ export PORT DATABASE_URL UPGRADE N RUNS
 # Compiled once, whatever the surroundings say: three workers and many short processes read the same.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run debug test browser-test bench bench-hostile bench-photos bench-intake weigh lighthouse check format messages lock
+.PHONY: help run debug test browser-test bench bench-hostile bench-sitemaps bench-photos bench-intake weigh lighthouse check format messages lock
 
 help: ## say what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -35,6 +35,10 @@ bench: ## print what the desk costs with 100,000 articles (N=… for another num
 bench-hostile: ## time every hostile address against a server of its own with 10,000 articles
 	@bin/install development
 	$(PYTHON) bin/bench_hostile.py
+
+bench-sitemaps: ## print what the sitemaps cost with 200,000 articles (N=… for another number)
+	@bin/install development
+	$(PYTHON) bin/bench_sitemaps.py
 
 bench-photos: ## print bytes, time, likeness and memory of what is drawn of photos
 	@bin/install development

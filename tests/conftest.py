@@ -49,7 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--asking-a-database",
         action="store_true",
-        help="leave out what asks no database and so behaves alike on each",
+        help="leave out what asks no database, or whose answer none can change",
     )
 
 
@@ -71,6 +71,8 @@ def pytest_collection_modifyitems(
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("alike"):
+        return False
     asked = _WITH_A_DATABASE & set(getattr(item, "fixturenames", ()))
     return bool(asked) or item.get_closest_marker("django_db") is not None
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from articles.workflow.verbs.handing_over import open_work
 from .api_tokens import ApiTokens
 from .declared import DeclaredLookups
 from .handing_over import HandingOver
+from .undescribed import Boxes, KeptPassword
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -33,6 +34,22 @@ _ACTS = {
 }
 
 
+class AccountForm(UserChangeForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "password" in self.fields:
+            self.fields["password"].widget = KeptPassword()
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """Django's own warning is a list inside a paragraph, and English whoever reads it."""
+
+    usable_password_help_text = _(  # type: ignore[assignment]
+        "If it is disabled, the present password is lost, and nobody signs in with this account "
+        "until it is given another."
+    )
+
+
 @admin.register(User)
 class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
     """A role is a group. Rights given one by one, and the superuser's mark, are out of reach from
@@ -40,6 +57,8 @@ class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
     that is not theirs to give; whoever keeps the accounts is told of every change. The whole name
     stands in the first name, as Django would print a family name last."""
 
+    form = AccountForm
+    change_password_form = PasswordForm
     list_display = ("username", "full_name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     filter_horizontal = ()
@@ -75,7 +94,7 @@ class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "groups":
             options["queryset"] = accounts.givable_roles(_person(request))
-            options["widget"] = CheckboxSelectMultiple
+            options["widget"] = Boxes
         return super().formfield_for_manytomany(db_field, request, **options)
 
     def user_change_password(

@@ -37,6 +37,7 @@ from articles.workflow.edition import raise_edition
 from .declared import DeclaredLookups
 from .editor import EDITING_POLICY, BodyEditor
 from .sheet.moments import MomentField
+from .undescribed import Boxes
 
 
 class FurnitureAdmin(DeclaredLookups):
@@ -105,7 +106,7 @@ class SectionAdmin(FurnitureAdmin):
         return super().formfield_for_manytomany(
             db_field,
             request,
-            **{"form_class": _Editors, "widget": forms.CheckboxSelectMultiple, **kwargs},
+            **{"form_class": _Editors, "widget": Boxes, **kwargs},
         )
 
     def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:

@@ -1,4 +1,5 @@
-"""RSS, Atom and JSON Feed of everything, of a section with its sub-sections, an author, a tag."""
+"""RSS, Atom and JSON Feed of everything, of a section with its sub-sections, an author, a tag, a
+running story."""
 
 from __future__ import annotations
 
@@ -12,7 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models import Author, PublishedArticle, Rendition, Section, SiteSettings, Tag
+from articles.models import (
+    Author,
+    PublishedArticle,
+    Rendition,
+    RunningStory,
+    Section,
+    SiteSettings,
+    Tag,
+)
 from articles.models.published import PublishedQuerySet
 from articles.pages.addresses import absolute
 from articles.pages.feeds import FORMATS, Channel, enclosed, link_type, write
@@ -75,6 +84,18 @@ def of_tag(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return _known(form, _of(tag, "tag", description, form, site), rows, site)
 
 
+@require_safe
+@_kept
+@conditional_page
+def of_running_story(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    running = get_object_or_404(RunningStory, slug=slug)
+    site = _site()
+    said = _("%(name)s: all stories on %(site)s") % {"name": running.name, "site": site.name}
+    rows = PublishedArticle.objects.live().filter(running_story=running)
+    channel = _of(running, "running_story", running.summary or said, form, site)
+    return _known(form, channel, rows, site)
+
+
 def _site() -> SiteSettings:
     return SiteSettings.objects.first() or SiteSettings()
 
@@ -102,7 +123,7 @@ def _channel(
 def _known(
     form: str, channel: Channel, rows: PublishedQuerySet, site: SiteSettings
 ) -> HttpResponse:
-    """Neither an author nor a tag is known to readers before something of it is public."""
+    """No author, tag or running story is known to readers before something of it is public."""
     if not rows.exists():
         raise Http404
     return _answer(form, channel, rows, site)

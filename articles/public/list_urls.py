@@ -63,6 +63,12 @@ urlpatterns = [
                 name=f"author_{form}",
             ),
             path(f"the/<slug:slug>/{form}/", feeds.of_tag, {"form": form}, name=f"tag_{form}"),
+            path(
+                f"dong-su-kien/<slug:slug>/{form}/",
+                feeds.of_running_story,
+                {"form": form},
+                name=f"running_story_{form}",
+            ),
             path(f"<slug:slug>/{form}/", feeds.of_section, {"form": form}, name=f"section_{form}"),
         )
     ),

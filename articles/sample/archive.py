@@ -73,15 +73,15 @@ _SENTENCES = (
 )  # fmt: skip
 
 
-def fill(count: int, *, paragraphs: int = 4) -> int:
-    """Adds `count` articles and returns how many published ones there now are."""
+def fill(count: int, *, paragraphs: int = 4, step: dt.timedelta = STEP) -> int:
+    """Adds `count` articles, one each `step`, and returns how many published ones there now are."""
     furniture = _Furniture()
     chance = random.Random(count)
     numbers = iter(range(count))
     start = timezone.now() - dt.timedelta(hours=1)
     while batch := list(islice(numbers, BATCH)):
         with transaction.atomic():
-            _add(batch, furniture, chance, start, paragraphs)
+            _add(batch, furniture, chance, start, paragraphs, step)
     with transaction.atomic():
         desk_search.rebuild()
         raise_edition()
@@ -117,13 +117,14 @@ def _add(
     chance: random.Random,
     start: dt.datetime,
     paragraphs: int,
+    step: dt.timedelta,
 ) -> None:
     articles = Article.objects.bulk_create(
         [_article(number, furniture, chance, paragraphs) for number in batch]
     )
     revisions = Revision.objects.bulk_create([_revision(a, furniture.user) for a in articles])
     rows = PublishedArticle.objects.bulk_create(
-        _row(article, revision, furniture, chance, start - number * STEP)
+        _row(article, revision, furniture, chance, start - number * step)
         for number, article, revision in zip(batch, articles, revisions, strict=True)
     )
     _join(rows, articles)

@@ -45,7 +45,8 @@ def bare_stylesheets(*names: str) -> SafeString:
     """These and no others: for pages outside the site's layout."""
     if getattr(staticfiles_storage, "joins_stylesheets", False):
         return format_html(_LINK, static(joined_file(names)), "")
-    links = ((static(file_of(name)), ' media="print"' if name == PRINT else "") for name in names)
+    paper = format_html(' media="{}"', PRINT)
+    links = ((static(file_of(name)), paper if name == PRINT else "") for name in names)
     return format_html_join("", _LINK, links)
 
 

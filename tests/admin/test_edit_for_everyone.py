@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.admin.typing_in import AtDesk
-from tests.builders import draft, event_draft, lan, photo, use
-from tests.for_everyone import obstacles, violations
+from tests.builders import draft, event_draft, ha, lan, photo, submitted, use
+from tests.for_everyone import obstacles, stops, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,3 +22,24 @@ def test_axe_finds_nothing_on_the_editing_pages(live_newsroom):
     page.reload()
     page.wait_for_selector(".cke_wysiwyg_div p")
     assert violations(page) == []
+
+
+def test_nothing_that_has_the_focus_lies_under_a_bar_that_stays_in_view(live_newsroom):
+    page = live_newsroom.open("/", by=ha(), width=390)
+    figure = '<p>Một.</p><figure data-use="2"></figure><p>Hai.</p>'
+    photos = tuple(use(photo(), number=number) for number in (1, 2, 3))
+    story = submitted(photos=photos, body=figure)
+    for _number in range(8):
+        draft()
+    for path, bar in (
+        (AtDesk(ha()).address(story), ".desk-bar"),
+        (f"/quan-tri/articles/article/{story.pk}/review/", ".desk-bar"),
+        ("/quan-tri/articles/article/", ".bulk"),
+    ):
+        page.goto(path)
+        if bar == ".bulk":
+            page.locator(".action-select").first.check()
+        assert page.is_visible(bar)
+        found = stops(page)
+        assert len(found) > 20
+        assert [(path, stop["name"]) for stop in found if not stop["seen"]] == []

@@ -1,4 +1,5 @@
-"""Feeds of all, a section, an author and a tag in three forms: by their schemas and by a reader."""
+"""Feeds of all, a section, an author, a tag and a running story in three forms: by their schemas
+and by a reader."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
-from articles.models import SiteSettings
+from articles.models import RunningStory, SiteSettings
 from articles.workflow import verbs
 from articles.workflow.content import BylineEntry
 from tests.builders import DAY, author, ha, photo, published, published_event, row_of, use
@@ -22,6 +23,13 @@ from tests.builders import DAY, author, ha, photo, published, published_event, r
 pytestmark = pytest.mark.django_db
 SCHEMAS = Path(__file__).parent / "schemas"
 SITE = "http://testserver"
+STORIES = {
+    "": 2,
+    "thoi-su/": 2,
+    "tac-gia/thu-yen/": 1,
+    "the/hoi-lang/": 2,
+    "dong-su-kien/nuoc-sach/": 1,
+}
 TEXT = '<p>Mở đầu, <a href="/su-kien/">lịch</a>.</p><figure data-use="1 3"></figure><p>Kết.</p>'
 
 
@@ -72,7 +80,9 @@ def newsroom(**settings: Any) -> Any:
         use(photo("Toàn cảnh."), number=2, is_lead=True),
         use(photo("Giờ nghỉ."), number=3),
     )
-    return row_of(published(body=TEXT, photos=shown, bylines=names, tags=("Hội làng",)))
+    running = RunningStory.objects.create(name="Nước sạch", slug="nuoc-sach", summary="Hai\nnăm.")
+    said = {"body": TEXT, "photos": shown, "bylines": names, "tags": ("Hội làng",)}
+    return row_of(published(**said, running_story=running.pk))
 
 
 @pytest.mark.parametrize("whole", [False, True])
@@ -81,7 +91,7 @@ def test_every_feed_follows_its_schema_and_names_every_author(
     client: Client, form: str, whole: bool
 ) -> None:
     row = newsroom(whole_text_in_feeds=whole)
-    for place, number in {"": 2, "thoi-su/": 2, "tac-gia/thu-yen/": 1, "the/hoi-lang/": 2}.items():
+    for place, number in STORIES.items():
         path = f"/{place}{form}/"
         sound(form, client.get(path).content)
         found = entries(client, path, form)
@@ -116,7 +126,7 @@ def test_empty_feed_is_sound_too(client: Client, form: str) -> None:
 def test_pages_and_feeds_name_the_same_stories_in_other_forms(client: Client) -> None:
     newsroom()
     found = re.compile(r'<link rel="alternate" type="application/([^"]+)" .*? href="([^"]+)">')
-    for page in ("/", "/thoi-su/", "/tac-gia/thu-yen/", "/the/hoi-lang/"):
+    for page in (f"/{place}" for place in STORIES):
         named = dict(found.findall(client.get(page).content.decode()))
         assert named == {
             "rss+xml": f"{page}rss/", "atom+xml": f"{page}atom/", "feed+json": f"{page}json/",
@@ -126,12 +136,16 @@ def test_pages_and_feeds_name_the_same_stories_in_other_forms(client: Client) ->
 
 
 @pytest.mark.parametrize("form", ["rss", "atom", "json"])
-def test_author_and_tag_without_a_live_story_have_no_feed(client: Client, form: str) -> None:
+def test_what_has_no_live_story_has_no_feed(client: Client, form: str) -> None:
     author("Minh Anh")
-    story = published(bylines=(BylineEntry(author("Thu Yến").pk),), tags=("Hội làng",))
+    running = RunningStory.objects.create(name="Nước sạch", slug="nuoc-sach")
+    story = published(
+        bylines=(BylineEntry(author("Thu Yến").pk),), tags=("Hội làng",), running_story=running.pk
+    )
     verbs.retract(story, by=ha(), notice="Đã gỡ.", reason="sai")
     published_event(tags=("Đua thuyền",))
-    for place in ("tac-gia/minh-anh", "tac-gia/thu-yen", "the/hoi-lang", "the/khong-co"):
+    unknown = ("the/khong-co", "dong-su-kien/nuoc-sach", "dong-su-kien/khong-co")
+    for place in ("tac-gia/minh-anh", "tac-gia/thu-yen", "the/hoi-lang", *unknown):
         assert client.get(f"/{place}/{form}/").status_code == 404, place
     assert f"/the/dua-thuyen/{form}/" not in client.get("/the/dua-thuyen/").content.decode()
 
@@ -139,6 +153,6 @@ def test_author_and_tag_without_a_live_story_have_no_feed(client: Client, form: 
 @pytest.mark.parametrize("form", ["rss", "atom", "json"])
 def test_unchanged_feed_of_any_kind_is_not_sent_again(client: Client, form: str) -> None:
     newsroom()
-    for path in (f"/{form}/", f"/tac-gia/thu-yen/{form}/", f"/the/hoi-lang/{form}/"):
+    for path in (f"/{place}{form}/" for place in STORIES):
         etag = client.get(path).headers["ETag"]
         assert client.get(path, headers={"if-none-match": etag}).status_code == 304

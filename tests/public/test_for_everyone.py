@@ -3,115 +3,103 @@ scrolls sideways, no script complains, only our own host is asked, and no cookie
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.utils import timezone
+from django.contrib.staticfiles.finders import find
+from playwright.sync_api import Page
 
-from articles.models import Correction, Feature, Page, RunningStory, SiteSettings, WebLink
-from articles.workflow import verbs
-from tests.builders import (
-    DAY,
-    edited,
-    event_row_of,
-    ha,
-    lan,
-    photo,
-    published,
-    published_event,
-    row_of,
-    use,
-)
-from tests.for_everyone import violations
+from tests.builders import photo, published, row_of, use
+from tests.for_everyone import COLOURS, DESK, SIZES, TELEPHONE, stops, violations
+from tests.public import every_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WIDTHS = (320, 390, 768, 1280)
-# Nothing scrolls sideways at any width; axe looks once at each theme, wide and narrow.
-LOOKS = (("light", WIDTHS), ("dark", (1280,)), ("contrast", (390,)))
-# In another theme what a page is made of is looked at once, on the first page that shows it.
-_CLASSES = "[...document.querySelectorAll('[class]')].flatMap(each => [...each.classList])"
-LOOKED_AT = {("light", 320), ("dark", 1280), ("contrast", 390)}
+WIDTHS = (320, TELEPHONE, 768, DESK)
+THEMES = ("light", "dark")
+# The same on every page: looked at wherever another part of it is shown, and on the first page in
+# all widths and themes.
+FURNITURE = (".site-head", ".site-foot")
+# What is not drawn before somebody scrolls to it has another height until then.
+_DRAWN_TO_ITS_END = """document.querySelectorAll("main > *").forEach(
+    each => { each.style.contentVisibility = "visible" })"""
+_PARTS_SHOWN = "[...document.all].map(each => Number(each.checkVisibility())).join('')"
 
 
-def _corrected(kind: str, **fields: Any) -> Any:
-    story = published(**fields)
-    story = verbs.submit(edited(story, standfirst="Dân góp 240 triệu."), by=lan())
-    said = {"wrong": "góp 420 triệu", "right": "góp 240 triệu", "note": "Xin lỗi bà con."}
-    until = timezone.now() + DAY
-    story = verbs.approve(story, by=ha())
-    return verbs.correct(story, by=ha(), kind=kind, front_until=until, **said)
-
-
-def _newsroom() -> list[str]:
-    """The addresses of one page of each kind."""
-    SiteSettings.objects.create(pk=1, name="Kinh Bắc", tagline="Chuyện trong tỉnh", son="#7a1f5c")
-    WebLink.objects.create(group="Trong tỉnh", name="Thư viện", url="https://thuvien.example/")
-    about = Page.objects.create(title="Giới thiệu", slug="gioi-thieu", body="<p>Chào bạn.</p>")
-    running = RunningStory.objects.create(name="Nước sạch", slug="nuoc-sach", summary="Hai năm.")
-    shown = (use(photo(), is_lead=True), use(photo()))
-    table = "<p>Một.</p><table><tbody><tr><th>Trạm</th><td>Mở</td></tr></tbody></table>"
-    for _number in range(4):
-        published(running_story=running.pk, photos=shown[:1], tags=("nước sạch",))
-    pictures = published(genre="photo_story", photos=shown, running_story=running.pk)
-    apology = _corrected(Correction.Kind.APOLOGY, photos=shown, body=table, tags=("nước sạch",))
-    mended = _corrected(
-        Correction.Kind.CORRECTION, running_story=running.pk, source="Cổng tỉnh", photos=shown[:1]
-    )
-    for place, story in (("lead", mended), ("highlight", apology), ("photo_story", pictures)):
-        Feature.objects.create(article=story, place=place)
-    event = event_row_of(published_event(tags=("nước sạch",)))
-    gone = published()
-    gone_at = row_of(gone).get_absolute_url()
-    verbs.retract(gone, by=ha(), notice="Bài dùng nhầm số liệu nên đã gỡ.", reason="Sai.")
-    row, today = row_of(mended), timezone.localtime()
-    return [
-        "/", row.get_absolute_url(), row_of(apology).get_absolute_url(),
-        row_of(pictures).get_absolute_url(), row.section.get_absolute_url(),
-        running.get_absolute_url(), "/the/nuoc-sach/", f"/tac-gia/{row.bylines[0]['slug']}/",
-        "/luu-tru/", f"/luu-tru/{today:%Y}/", f"/luu-tru/{today:%Y/%m/%d}/", "/tim-kiem/?q=lop",
-        "/su-kien/", f"/su-kien/{today:%Y/%m}/", event.get_absolute_url(), "/dinh-chinh/",
-        about.get_absolute_url(), "/so-do-cong/", f"/bao-loi/{mended.pk}/",
-        f"/bao-loi/{mended.pk}/da-nhan/", "/khong-co/", gone_at,
-    ]  # fmt: skip
-
-
+@pytest.mark.alike
 def test_no_public_page_shuts_anybody_out(live_newsroom: Any) -> None:
-    addresses = _newsroom()
-    page = live_newsroom.open("/so-do-cong/")
-    host = urlsplit(live_newsroom.url).netloc
-    complaints: list[object] = []
-    page.on("pageerror", lambda error: complaints.append((page.url, str(error))))
+    with every_page.templates_shown() as shown:
+        addresses, drawn = every_page.addresses(), every_page.error_pages()
+        page = live_newsroom.open("/so-do-cong/")
+        page.emulate_media(reduced_motion="reduce")  # or a colour may be on its way to another
+        complaints = _complaints(page, urlsplit(live_newsroom.url).netloc)
+        for address in addresses:
+            but_for = () if address == addresses[0] else FURNITURE
+            complaints += _opened_at_every_width(page, address, but_for)
+    assert every_page.public_templates() - shown == set(), "not among the pages looked at"
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length") == 0
+    page.route("**/loi/*", lambda route: route.fulfill(
+        body=drawn[route.request.url.rpartition("/")[2]], content_type="text/html"
+    ))  # fmt: skip
+    for name in drawn:
+        complaints += _opened_at_every_width(page, f"/loi/{name}")
+    assert complaints == []
+
+
+def _complaints(page: Page, host: str) -> list[object]:
+    """Grows with whatever a script says, and each address asked that is not ours."""
+    heard: list[object] = []
+    page.on("pageerror", lambda error: heard.append((page.url, str(error))))
     page.on(
         "console",
         lambda said: (
-            complaints.append((page.url, said.text))
+            heard.append((page.url, said.text))
             if said.type == "error" and "the server responded with a status" not in said.text
             else None
         ),
     )
-    page.on(
-        "request",
-        lambda asked: urlsplit(asked.url).netloc == host or complaints.append(asked.url),
-    )
-    looked_at: dict[str, set[str]] = {}
-    for address in addresses:
-        page.set_viewport_size({"width": WIDTHS[0], "height": 844})
-        page.goto(address)
-        for theme, widths in LOOKS:
+    page.on("request", lambda asked: urlsplit(asked.url).netloc == host or heard.append(asked.url))
+    return heard
+
+
+def _opened_at_every_width(
+    page: Page, address: str, but_for: tuple[str, ...] = FURNITURE
+) -> list[tuple[object, ...]]:
+    """Nothing scrolls sideways at any; axe looks at what is drawn in each in the light and in the
+    dark, and asks the document wherever another part of it is shown than before."""
+    page.goto(address)
+    page.evaluate(_DRAWN_TO_ITS_END)
+    found: list[tuple[object, ...]] = []
+    asked = set()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        if page.evaluate("document.scrollingElement.scrollWidth") > width:
+            found.append((address, width, "scrolls sideways"))
+        for theme in THEMES if width != TELEPHONE else (*THEMES, "contrast"):
             page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-            for width in widths:
-                page.set_viewport_size({"width": width, "height": 844})
-                if page.evaluate("document.scrollingElement.scrollWidth") > width:
-                    complaints.append((address, width, "scrolls sideways"))
-                new = set(page.evaluate(_CLASSES)) - looked_at.setdefault(theme, set())
-                if (theme, width) in LOOKED_AT and (new or theme == "light"):
-                    looked_at[theme] |= new
-                    complaints += [(address, theme, width, *fault) for fault in violations(page)]
-    assert complaints == []
-    assert page.context.cookies() == []
-    assert page.evaluate("localStorage.length") == 0
+            parts = page.evaluate(_PARTS_SHOWN)
+            if parts not in asked:
+                faults = violations(page)
+            else:
+                rules = (*COLOURS, *SIZES) if theme == THEMES[0] else COLOURS
+                faults = violations(page, rules, but_for)
+            asked.add(parts)
+            found += [(address, width, theme, *fault) for fault in faults]
+    return found
+
+
+def test_dark_is_the_same_by_the_system_s_wish_and_by_the_reader_s_own() -> None:
+    css = Path(find("site/css/tokens.css")).read_text(encoding="utf-8")
+    wished, chosen = (
+        re.findall(r"[\w-]+: [^;]+;", css[css.index(begins) :].partition("{")[2].partition("}")[0])
+        for begins in (":root:not([data-theme]) {", ':root[data-theme="dark"] {')
+    )
+    assert wished == chosen
+    assert len(wished) > 10
 
 
 def test_readers_choice_is_there_before_the_first_paint(live_newsroom: Any) -> None:
@@ -136,30 +124,15 @@ def test_readers_choice_is_there_before_the_first_paint(live_newsroom: Any) -> N
     assert page.context.cookies() == []
 
 
-_FOCUSED = """() => {
-    const at = document.activeElement, box = at.getBoundingClientRect()
-    const style = getComputedStyle(at)
-    return [at.textContent.trim() || at.name, style.outlineStyle !== "none"
-        && parseFloat(style.outlineWidth) >= 2, box.bottom > 0 && box.top < innerHeight]
-}"""
-
-
 def test_story_is_read_by_keys_alone_and_where_one_stands_is_always_seen(
     live_newsroom: Any,
 ) -> None:
     row = row_of(published(photos=(use(photo(), is_lead=True),), tags=("nước sạch",)))
     page = live_newsroom.open(row.get_absolute_url(), width=390)
     page.emulate_media(reduced_motion="reduce")  # or it would still be on its way there
-    page.keyboard.press("Tab")
-    stops = [page.evaluate(_FOCUSED)]
-    assert page.locator(".skip").bounding_box()["y"] >= 0
-    while len(stops) < 80:
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
-            break
-        stops.append(page.evaluate(_FOCUSED))
-    assert [name for name, outlined, on_screen in stops if not (outlined and on_screen)] == []
-    names = [name for name, *_seen in stops]
+    found = stops(page)
+    assert [stop for stop in found if not (stop["outlined"] and stop["seen"])] == []
+    names = [stop["name"] for stop in found]
     assert names[0] == "Bỏ qua đến nội dung chính"
     assert {"Tìm kiếm", "A+", "Báo lỗi nội dung", "Thu Yến", "nước sạch"} <= set(names)
     page.goto(row.get_absolute_url())

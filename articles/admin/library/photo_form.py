@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import HiddenInput
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from articles.text.folding import tokens
 from articles.workflow import pictures
 
 from ..sheet.text_fields import TagNamesField, form_field
+from ..undescribed import FormerValue
 
 SHEET = ("caption", "alt")
 ORIGIN = ("credit", "copyright", "taken_on", "place", "tags", "digital_source")
@@ -62,6 +64,8 @@ class PhotoForm(forms.ModelForm):
         self.suggested = pictures.suggested(instance)
         for name, field in self.fields.items():
             field.show_hidden_initial = True
+            if field.hidden_widget is HiddenInput:
+                field.hidden_widget = FormerValue
             if name in SHEET:
                 field.widget.attrs["rows"] = 3
 
