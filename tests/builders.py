@@ -86,12 +86,18 @@ def picture(
     return file
 
 
-def photo(caption: str = "Toàn cảnh hội nghị.", **fields: Any) -> Photo:
+# One width of each shape is drawn of it, in half the time.
+SMALL, LARGE = (330, 220), (600, 400)
+
+
+def photo(
+    caption: str = "Toàn cảnh hội nghị.", *, size: tuple[int, int] = SMALL, **fields: Any
+) -> Photo:
     """A stored photo, no two alike, with its renditions."""
     number = next(_numbers)
     colour = (number % 256, (number * 7) % 256, (number * 31) % 256)
     return pictures.take_in(
-        picture(colour),
+        picture(colour, size),
         by=fields.pop("by", None) or lan(),
         caption=caption,
         alt=fields.pop("alt", "Hội trường đông người"),

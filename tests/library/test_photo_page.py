@@ -139,12 +139,12 @@ def _file(colour):
 
 def test_a_replaced_file_is_put_back_by_undo_and_undo_by_another():
     shown = photo(by=lan())
-    before, name = shown.checksum, shown.original_name
+    before, name, width = shown.checksum, shown.original_name, shown.width
     desk, address = Mover(lan()).client, _address(shown, "replace")
     undo = desk.post(address, _file((9, 9, 9))).context["undo"]
     answer = desk.post(address, {"undo": undo})
     shown.refresh_from_db()
-    assert (shown.checksum, shown.original_name, shown.width) == (before, name, 600)
+    assert (shown.checksum, shown.original_name, shown.width) == (before, name, width)
     assert b"".join(desk.get(_address(shown, "original")).streaming_content)
     assert "Tệp cũ đã trở lại" in answer.content.decode()
     desk.post(address, {"undo": answer.context["undo"]})

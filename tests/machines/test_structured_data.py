@@ -15,6 +15,7 @@ from articles.workflow import verbs
 from articles.workflow.content import BylineEntry
 from tests.builders import (
     HOUR,
+    LARGE,
     author,
     edited,
     event_row_of,
@@ -62,9 +63,9 @@ def test_every_picture_carries_caption_and_credit_the_lead_first(client: Client)
         client,
         body='<p>Bài.</p><figure data-use="1 3"></figure>',
         photos=(
-            use(photo("Lớp học.", credit="Minh Anh"), number=1),
-            use(photo("Toàn cảnh.", credit="Tuấn Đạt"), number=2, is_lead=True),
-            use(photo("Giờ ra chơi.", credit="Hà My"), number=3),
+            use(photo("Lớp học.", size=LARGE, credit="Minh Anh"), number=1),
+            use(photo("Toàn cảnh.", size=LARGE, credit="Tuấn Đạt"), number=2, is_lead=True),
+            use(photo("Giờ ra chơi.", size=LARGE, credit="Hà My"), number=3),
         ),
     )["NewsArticle"]
     said = [(image["caption"], image["creditText"]) for image in data["image"]]
@@ -167,7 +168,7 @@ def test_card_takes_the_crop_made_for_it_and_else_the_picture_itself() -> None:
 
 
 def test_networks_are_told_of_picture_and_size(client: Client) -> None:
-    row = row_of(published(photos=(use(photo(), is_lead=True),), tags=("Hội làng",)))
+    row = row_of(published(photos=(use(photo(size=LARGE), is_lead=True),), tags=("Hội làng",)))
     html = client.get(row.get_absolute_url()).content.decode()
     for name, value in {
         "og:type": "article", "og:title": row.headline, "og:url": SITE + row.get_absolute_url(),

@@ -18,7 +18,7 @@ from articles.models import Photo, PublishedArticle, Rendition
 from articles.photos import storage as storage_module
 from articles.photos.storage import ContentStorage, content_name
 from articles.workflow.pictures import auditing
-from tests.builders import photo, published, row_of, use
+from tests.builders import LARGE, photo, published, row_of, use
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_storages")]
 
@@ -75,7 +75,7 @@ def _left_over(kind: str, data: bytes = b"\xff\xd8\xff what nobody names") -> st
 
 @pytest.mark.usefixtures("both_storages", "days_later")
 def test_what_can_be_mended_is_mended_and_readers_lose_nothing() -> None:
-    article = published(photos=(use(photo()),))
+    article = published(photos=(use(photo(size=LARGE)),))
     whole = _names("renditions")
     assert _told() == ("Ảnh và tệp khớp nhau.\n", True)
     lost, damaged, *_others = [str(one.file) for one in Rendition.objects.order_by("pk")]
@@ -146,7 +146,7 @@ def test_a_replaced_original_is_kept_while_its_renditions_are_shown() -> None:
 
 @pytest.mark.usefixtures("days_later")
 def test_a_live_page_gets_the_rows_of_its_pictures_back() -> None:
-    shown = photo()
+    shown = photo(size=LARGE)
     published(photos=(use(shown),))
     before = list(_rows(shown))
     kept, gone = shown.renditions.filter(shape="full", format="JPEG").order_by("width")[:2]

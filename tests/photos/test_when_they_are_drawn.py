@@ -23,6 +23,7 @@ from articles.workflow.pictures import background
 from articles.workflow.pictures.as_drawn import hashes
 from articles.workflow.refusal import Refused
 from tests.builders import (
+    LARGE,
     approved,
     draft,
     event_row_of,
@@ -57,7 +58,7 @@ def avif(settings: LazySettings) -> None:
 
 
 def test_intake_draws_a_thumbnail_and_a_size_for_reading() -> None:
-    drawn = photo().renditions.order_by("shape")
+    drawn = photo(size=LARGE).renditions.order_by("shape")
     assert [(one.shape, one.width, one.format) for one in drawn] == [
         ("full", 600, "JPEG"), ("teaser", 480, "JPEG"),
     ]  # fmt: skip
@@ -124,7 +125,7 @@ def test_what_is_drawn_later_joins_the_pages_that_show_the_picture(
 def test_page_from_before_files_carried_words_keeps_its_files_and_gets_the_new_ones(
     avif: None, client: Client
 ) -> None:
-    hall = photo()
+    hall = photo(size=LARGE)
     article = published(photos=(use(hall),))
     Rendition.objects.update(imprint="")
     PublishedPhoto.objects.update(imprint="")

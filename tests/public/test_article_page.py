@@ -14,6 +14,7 @@ from articles.workflow import verbs
 from articles.workflow.content import BylineEntry
 from tests.builders import (
     HOUR,
+    LARGE,
     author,
     draft,
     edited,
@@ -115,7 +116,7 @@ def test_credit_follows_the_caption(client: Client) -> None:
 
 
 def test_lead_comes_in_each_format_with_its_sizes_and_wider_on_wide_screens(client: Client) -> None:
-    html = html_of(client, published(photos=(use(photo(), is_lead=True),)))
+    html = html_of(client, published(photos=(use(photo(size=LARGE), is_lead=True),)))
     [shown] = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
     sources = re.findall(r"<source ([^>]*)>", shown)
     assert [re.findall(r'(?:media|type)="([^"]*)"', source) for source in sources] == [

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.builders import photo, published, row_of, use
+from tests.builders import LARGE, photo, published, row_of, use
 from tests.conftest import LiveNewsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,7 +15,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_pictures_are_seen_large_by_keyboard_and_focus_comes_back(
     live_newsroom: LiveNewsroom,
 ) -> None:
-    photos = (use(photo("Toàn cảnh."), is_lead=True), use(photo("Lớp học.", credit="Minh Anh")))
+    photos = (
+        use(photo("Toàn cảnh.", size=LARGE), is_lead=True),
+        use(photo("Lớp học.", size=LARGE, credit="Minh Anh")),
+    )
     page = live_newsroom.open(row_of(published(photos=photos)).get_absolute_url(), width=390)
     errors: list[str] = []
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)

@@ -18,7 +18,6 @@ from PIL import Image
 
 from articles.models import Correction, Feature, MostRead, RunningStory, Section
 from articles.pages.feeds import FORMATS
-from articles.pages.furniture import forget
 from articles.workflow import pictures, verbs
 from articles.workflow.content import Planning, read
 from tests.builders import (
@@ -69,7 +68,6 @@ class Reader:
     at: dt.datetime
 
     def get(self, address):
-        forget()
         with patch("django.utils.timezone.now", lambda: self.at):
             response = Client().get(address)
             content = b"".join(response) if response.streaming else response.content

@@ -17,7 +17,7 @@ from PIL import Image
 from articles.models import Photo, Rendition
 from articles.public.kept_pictures import Kept
 from articles.workflow import verbs
-from tests.builders import DAY, HOUR, draft, ha, photo, published, published_event, use
+from tests.builders import DAY, HOUR, LARGE, draft, ha, photo, published, published_event, use
 
 pytestmark = pytest.mark.django_db
 
@@ -142,7 +142,7 @@ def test_right_is_asked_in_two_queries_however_many_stories_show_it(
 
 
 def test_size_that_two_crops_have_in_common_is_public_if_one_of_them_is(client: Client) -> None:
-    shown = photo()
+    shown = photo(size=LARGE)
     verbs.change_photo(shown, by=ha(), focal_x=0.2)
     published(photos=(use(shown),))
     whole = Rendition.objects.filter(photo=shown, shape="full", width=600, format="JPEG")

@@ -13,7 +13,7 @@ from django.test import Client
 from articles.models import DigitalSource, PublishedArticle
 from articles.pages.body import body
 from articles.pages.pictures import picture
-from tests.builders import photo, published, row_of, use
+from tests.builders import LARGE, photo, published, row_of, use
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,9 @@ def test_every_format_is_offered_the_lightest_first(settings: LazySettings, clie
 
 
 def test_without_script_each_picture_is_a_link_to_its_largest_jpeg(client: Client) -> None:
-    row = row_of(published(photos=(use(photo(), is_lead=True), use(photo("Lớp học.")))))
+    row = row_of(
+        published(photos=(use(photo(size=LARGE), is_lead=True), use(photo("Lớp học.", size=LARGE))))
+    )
     html = html_of(client, row)
     largest = [
         next(size[3] for size in one["renditions"]["full"] if size[:3] == [600, 400, "JPEG"])
