@@ -12,7 +12,7 @@ import random
 from itertools import islice
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import (
@@ -85,7 +85,16 @@ def fill(count: int, *, paragraphs: int = 4, step: dt.timedelta = STEP) -> int:
     with transaction.atomic():
         desk_search.rebuild()
         raise_edition()
+    _tell_planner()
     return PublishedArticle.objects.count()
+
+
+def _tell_planner() -> None:
+    """PostgreSQL looks at filled tables by itself within minutes; until then it may take them for
+    empty, and go through them row by row for each row of another."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 class _Furniture:
