@@ -129,8 +129,22 @@ def _say(statement: str) -> None:
 
 def _emptied(_style: Any, tables: Iterable[str], **_options: Any) -> list[str]:
     """In the place of TRUNCATE, which takes a fifth of a second where few rows stand in many
-    tables. Foreign keys are looked at when the transaction ends, so the order is free."""
-    return [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables]
+    tables. Foreign keys are looked at when the transaction ends, so the order is free. A table
+    that has grown is cut off none the less: what is deleted stays in the way of the next test."""
+    quoted = {table: connection.ops.quote_name(table) for table in tables}
+    grown = [quoted.pop(table) for table in _grown() if table in quoted]
+    cut_off = [f"TRUNCATE {', '.join(grown)} CASCADE"] if grown else []
+    return [*cut_off, *(f"DELETE FROM {table}" for table in quoted.values())]
+
+
+def _grown() -> list[str]:
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND pg_relation_size(oid) > 500000"
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def _lead_to(name: str) -> None:

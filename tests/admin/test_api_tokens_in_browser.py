@@ -10,6 +10,7 @@ from tests.for_everyone import obstacles, violations
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.alike
 def test_page_of_tokens_is_for_everyone(live_newsroom, settings):
     settings.DESK_API = True
     token_of(lan())

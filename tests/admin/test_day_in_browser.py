@@ -23,6 +23,7 @@ def _busy_day():
     return draft(headline="Dời được", planning=Planning(planned_on=dt.date(2030, 11, 13)))
 
 
+@pytest.mark.alike
 def test_desk_and_calendar_are_whole_at_every_width(live_newsroom):
     _busy_day()
     page = live_newsroom.open("/quan-tri/", by=ha())

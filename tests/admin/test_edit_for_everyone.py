@@ -11,6 +11,7 @@ from tests.for_everyone import obstacles, stops, violations
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.alike
 def test_axe_finds_nothing_on_the_editing_pages(live_newsroom):
     page = live_newsroom.open("/", by=lan())
     photos = (use(photo()), use(photo("")))
@@ -24,6 +25,7 @@ def test_axe_finds_nothing_on_the_editing_pages(live_newsroom):
     assert violations(page) == []
 
 
+@pytest.mark.alike
 def test_nothing_that_has_the_focus_lies_under_a_bar_that_stays_in_view(live_newsroom):
     page = live_newsroom.open("/", by=ha(), width=390)
     figure = '<p>Một.</p><figure data-use="2"></figure><p>Hai.</p>'

@@ -27,6 +27,7 @@ def test_page_beside_the_form_follows_the_typing_and_keeps_nothing(live_newsroom
     assert violations(page) == []
 
 
+@pytest.mark.alike
 def test_pages_are_for_everyone(live_newsroom, settings):
     settings.APPROVAL_LINKS = True
     article = submitted()

@@ -24,6 +24,7 @@ def _bring(page, *files):
     page.set_input_files("#intake-files", payloads)
 
 
+@pytest.mark.alike
 def test_axe_finds_nothing_in_the_library(live_newsroom):
     today = timezone.localdate()
     shown, bare = photo(rights_until=today - DAY), photo("", alt="", rights_until=today + DAY)

@@ -74,6 +74,7 @@ def unread_without_css(html: str) -> Iterator[str]:
             yield f"a heading of level {below} below one of level {above}"
 
 
+@pytest.mark.alike
 def test_story_is_told_in_its_order_without_a_style_sheet(client: Client) -> None:
     row = newsroom()
     html = client.get(row.get_absolute_url()).content.decode()
@@ -86,6 +87,7 @@ def test_story_is_told_in_its_order_without_a_style_sheet(client: Client) -> Non
     assert places == sorted(places)
 
 
+@pytest.mark.alike
 def test_every_kind_of_page_is_sound_html(client: Client) -> None:
     row, event = newsroom(), event_row_of(published_event(tags=("Hội làng",)))
     gone = published()
@@ -112,6 +114,7 @@ def test_the_validator_sees_faults() -> None:
     assert list(faults(whole.format("<h3>y</h3>")))
 
 
+@pytest.mark.alike
 def test_page_of_an_article_weighs_little_without_its_pictures(client: Client) -> None:
     row = newsroom()
     answer = client.get(row.get_absolute_url(), headers={"accept-encoding": "gzip"})
@@ -126,6 +129,7 @@ def test_page_of_an_article_weighs_little_without_its_pictures(client: Client) -
     assert weights["css"] < 20_000
 
 
+@pytest.mark.alike
 def test_page_with_four_photos_asks_for_a_dozen_things_at_most(client: Client) -> None:
     html = client.get(newsroom().get_absolute_url()).content.decode()
     article = html[: html.index('class="article-end"')]

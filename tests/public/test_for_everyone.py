@@ -102,6 +102,7 @@ def test_dark_is_the_same_by_the_system_s_wish_and_by_the_reader_s_own() -> None
     assert len(wished) > 10
 
 
+@pytest.mark.alike
 def test_readers_choice_is_there_before_the_first_paint(live_newsroom: Any) -> None:
     row = row_of(published())
     page = live_newsroom.open(row.get_absolute_url())
@@ -124,6 +125,7 @@ def test_readers_choice_is_there_before_the_first_paint(live_newsroom: Any) -> N
     assert page.context.cookies() == []
 
 
+@pytest.mark.alike
 def test_story_is_read_by_keys_alone_and_where_one_stands_is_always_seen(
     live_newsroom: Any,
 ) -> None:
@@ -142,6 +144,7 @@ def test_story_is_read_by_keys_alone_and_where_one_stands_is_always_seen(
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+@pytest.mark.alike
 def test_colours_and_rest_that_a_reader_s_system_asks_for_are_kept(live_newsroom: Any) -> None:
     row = row_of(published(photos=(use(photo(), is_lead=True), use(photo()))))
     page = live_newsroom.open("/so-do-cong/")
@@ -177,6 +180,7 @@ Object.defineProperty(navigator, "clipboard", { value: {
 } })"""
 
 
+@pytest.mark.alike
 def test_story_is_read_aloud_by_a_vietnamese_voice_printed_and_passed_on(
     live_newsroom: Any,
 ) -> None:

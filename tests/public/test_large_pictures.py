@@ -12,6 +12,7 @@ from tests.conftest import LiveNewsroom
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.alike
 def test_pictures_are_seen_large_by_keyboard_and_focus_comes_back(
     live_newsroom: LiveNewsroom,
 ) -> None:

@@ -12,6 +12,7 @@ from tests.record.test_royalties import sheet
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.alike
 def test_record_is_readable_on_desk_and_telephone(live_newsroom):
     published()
     made = sheet()
