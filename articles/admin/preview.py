@@ -86,7 +86,7 @@ def rendition(request: HttpRequest, content_hash: str) -> HttpResponse:
 
 def drawn(content_hash: str) -> HttpResponse:
     """The file; the caller has asked whether it may be seen."""
-    found = Rendition.objects.filter(content_hash=content_hash).first()
+    found = Rendition.objects.of_content(content_hash).first()
     name = (found and found.file.name) or ""
     if found is None:
         raise Http404(_("There is no such photo."))

@@ -19,6 +19,8 @@ def renditions() -> Storage:
     return storages["renditions"]
 
 
+# Digits of a SHA-256.
+_HASH = 64
 _FRACTION = (MinValueValidator(0), MaxValueValidator(1))
 
 
@@ -182,6 +184,17 @@ class FingerprintBand(models.Model):
         return f"{self.place}:{self.bits:04x}"
 
 
+class RenditionQuerySet(models.QuerySet["Rendition"]):
+    def of_content(self, content_hash: str) -> RenditionQuerySet:
+        """All with this content, named by its whole hash or by the first half (128 bits, which
+        still nobody can meet by chance or by trying), as the addresses of readers' pages do."""
+        if len(content_hash) not in (_HASH // 2, _HASH):
+            return self.none()
+        return self.filter(
+            content_hash__range=(content_hash.ljust(_HASH, "0"), content_hash.ljust(_HASH, "f"))
+        )
+
+
 class Rendition(models.Model):
     """A size made from one original. `checksum` is the original's and `imprint` a digest of the
     words embedded in the file, so that a replaced file, a moved focal point or a changed credit
@@ -199,6 +212,8 @@ class Rendition(models.Model):
     size = models.PositiveIntegerField(help_text="bytes")
     content_hash = models.CharField(max_length=64, db_index=True)
     file = models.FileField(storage=renditions, max_length=200)
+
+    objects = RenditionQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -19,7 +19,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from .addresses import absolute, stable_id
 from .body import plain_html
 from .pictures import lead_photo
-from .sizes import drawn
+from .sizes import Size, drawn
 
 # What XML 1.0 has no way to say, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -124,7 +124,7 @@ def write(
     sizes: Mapping[str, int] | None = None,
 ) -> str:
     """The whole document; `form` is a key of FORMATS, `rows` are live articles, newest first.
-    `whole`: with the text, which the rows then must have; `sizes`: address of a picture to its
+    `whole`: with the text, which the rows then must have; `sizes`: content hash of a picture to its
     bytes, for those of the rows that shall go along."""
     items = (_item(row, whole, sizes or {}) for row in rows)
     return document(form, channel, items, publisher=publisher)
@@ -153,16 +153,16 @@ def document(
     return feed.writeString("utf-8")
 
 
-def enclosed(row: Any) -> str:
-    """The whole address of the picture that goes along with a row; empty if there is none."""
+def enclosed(row: Any) -> Size | None:
+    """The picture that goes along with a row."""
     photo = lead_photo(row.photos) or next(iter(row.photos), None)
-    size = drawn(photo, "full") if photo else None
-    return size.url if size else ""
+    return drawn(photo, "full") if photo else None
 
 
 def _item(row: Any, whole: bool, sizes: Mapping[str, int]) -> dict[str, Any]:
-    picture = enclosed(row) if sizes else ""
-    enclosures = [Enclosure(picture, str(sizes[picture]), "image/jpeg")] if picture in sizes else []
+    picture = enclosed(row) if sizes else None
+    size = sizes.get(picture.content_hash) if picture else None
+    enclosures = [Enclosure(picture.url, str(size), "image/jpeg")] if picture and size else []
     return {
         "title": xml_text(row.headline),
         "link": absolute(row.get_absolute_url()),

@@ -20,6 +20,7 @@ class Size:
     url: str
     width: int
     height: int
+    content_hash: str
 
 
 def drawn(photo: Mapping[str, Any], shape: str, address: Address = photo_address) -> Size | None:
@@ -28,4 +29,4 @@ def drawn(photo: Mapping[str, Any], shape: str, address: Address = photo_address
     if not jpegs:
         return None
     width, height, _form, content_hash = min(jpegs, key=lambda size: abs(size[0] - _WIDTH))
-    return Size(absolute(address(content_hash, "jpg")), width, height)
+    return Size(absolute(address(content_hash, "jpg")), width, height, content_hash)

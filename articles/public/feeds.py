@@ -3,6 +3,7 @@ running story."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -27,7 +28,6 @@ from articles.pages.addresses import absolute
 from articles.pages.feeds import FORMATS, Channel, enclosed, link_type, write
 from articles.pages.furniture import ICON_SIDE
 from articles.pages.identity import icon_url
-from articles.pages.pictures import photo_address
 
 from .answers import moved
 from .section import formerly_at
@@ -135,14 +135,12 @@ def _answer(
     whole = site.whole_text_in_feeds
     unused = ("content_hash", "corrections") if whole else ("content_hash", "corrections", "body")
     shown = list(rows.newest_first().select_related("section").defer(*unused)[:_LENGTH])
-    text = write(
-        form, channel, shown, publisher=site.name, whole=whole, sizes=_sizes(map(enclosed, shown))
-    )
+    text = write(form, channel, shown, publisher=site.name, whole=whole, sizes=_sizes(shown))
     return HttpResponse(text, content_type=FORMATS[form].content_type)
 
 
-def _sizes(addresses: Any) -> dict[str, int]:
-    """The bytes of these pictures, which those who fetch them want to know beforehand."""
-    hashes = [address.rpartition("/")[2].partition(".")[0] for address in addresses if address]
-    sizes = Rendition.objects.filter(content_hash__in=hashes).values_list("content_hash", "size")
-    return {absolute(photo_address(content_hash, "jpg")): size for content_hash, size in sizes}
+def _sizes(rows: Iterable[Any]) -> dict[str, int]:
+    """Content hash to bytes of the pictures that go along: who fetches them wants to know."""
+    hashes = [picture.content_hash for picture in map(enclosed, rows) if picture]
+    sizes = Rendition.objects.filter(content_hash__in=hashes)
+    return dict(sizes.values_list("content_hash", "size"))

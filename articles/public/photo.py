@@ -35,12 +35,13 @@ def photo(request: HttpRequest, content_hash: str, extension: str) -> HttpRespon
     """Two queries, whatever the answer; nothing of it is kept, so that an end is an end."""
     form, content_type = _FORMATS[extension]
     # More than one where two drawings of a photo have a size in common to the byte.
-    renditions = list(Rendition.objects.filter(content_hash=content_hash, format=form))
+    renditions = list(Rendition.objects.of_content(content_hash).filter(format=form))
     if not renditions:
         raise Http404
     is_live, was_live = _right(renditions, timezone.now())
     if is_live:
-        return _answer(request, renditions[0], f"{content_hash}.{extension}", content_type)
+        name = f"{renditions[0].content_hash}.{extension}"
+        return _answer(request, renditions[0], name, content_type)
     if was_live:
         return gone(request, notice=_("The story that showed this photo is no longer available."))
     raise Http404

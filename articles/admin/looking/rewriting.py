@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
+from articles.pages.picture_names import PictureExtension, PictureName
+
 _TAG = re.compile(r"<(a|area|img|source|form|button)\b[^>]*>", re.IGNORECASE)
 _TARGET = re.compile(r'\b(href|action)="([^"]*)"')
-_PHOTO = re.compile(r"/anh/([0-9a-f]{64})\.(jpg|webp|avif)")
+_PHOTO = re.compile(rf"/anh/({PictureName.regex})\.({PictureExtension.regex})")
 
 Stay = Callable[[str], str]
 Picture = Callable[[str, str], str]
@@ -24,7 +26,7 @@ def staying(page: str, stay: Stay, picture: Picture) -> str:
 def _turned(tag: re.Match[str], stay: Stay, picture: Picture) -> str:
     text = tag[0]
     if _PHOTO.search(text):
-        return _PHOTO.sub(lambda photo: picture(photo[1], photo[2]), text)
+        return _PHOTO.sub(lambda photo: picture(PictureName().to_python(photo[1]), photo[2]), text)
     return _TARGET.sub(lambda found: f'{found[1]}="{_address(unescape(found[2]), stay)}"', text)
 
 
