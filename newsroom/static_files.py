@@ -65,7 +65,7 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def _join(self, paths: dict[str, Any]) -> Iterator[str]:
         folders: list[Path] = settings.TEMPLATES[0]["DIRS"]  # type: ignore[assignment]
         for names in stylesheets.asked_for(folders):
-            sheets = ((name, self._text(paths, stylesheets.file_of(name))) for name in names)
+            sheets = (self._text(paths, stylesheets.file_of(name)) for name in names)
             joined = stylesheets.joined_text(sheets)
             file = stylesheets.joined_file(names)
             self.delete(file)

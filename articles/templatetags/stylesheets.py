@@ -1,4 +1,5 @@
-"""A page's links to its stylesheets: one to the joined file, or one to each while debugging."""
+"""A page's links to its stylesheets: one to the joined file, or one to each while debugging; and
+one for paper, which no screen waits for."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ register = template.Library()
 FOLDER = "site/css"
 PRINT = "print"
 # What every page of the site's layout begins and ends with.
-_FIRST, _LAST = ("tokens", "base", "masthead"), ("footer", PRINT)
+_FIRST, _LAST = ("tokens", "base", "masthead"), ("footer",)
 # {% stylesheets "teaser" "article" %}: a page's own; {% bare_stylesheets … %}: these and no others.
 _SAID = re.compile(r'\{%\s*(bare_)?stylesheets((?:\s+"[a-z_-]+")+)\s*%\}')
 
@@ -31,23 +32,26 @@ _ROOM = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_LINK = '<link rel="stylesheet" href="{}"{}>\n'
+_LINK = '<link rel="stylesheet" href="{}">\n'
+_PAPER_LINK = f'<link rel="stylesheet" href="{{}}" media="{PRINT}">\n'
 
 
 @register.simple_tag
 def stylesheets(*own: str) -> SafeString:
     """The page's own, between those of the site's layout."""
-    return bare_stylesheets(*framed(own))
+    paper = joined_file((PRINT,)) if _joins() else file_of(PRINT)
+    return bare_stylesheets(*framed(own)) + format_html(_PAPER_LINK, static(paper))
 
 
 @register.simple_tag
 def bare_stylesheets(*names: str) -> SafeString:
     """These and no others: for pages outside the site's layout."""
-    if getattr(staticfiles_storage, "joins_stylesheets", False):
-        return format_html(_LINK, static(joined_file(names)), "")
-    paper = format_html(' media="{}"', PRINT)
-    links = ((static(file_of(name)), paper if name == PRINT else "") for name in names)
-    return format_html_join("", _LINK, links)
+    files = [joined_file(names)] if _joins() else map(file_of, names)
+    return format_html_join("", _LINK, ((static(file),) for file in files))
+
+
+def _joins() -> bool:
+    return getattr(staticfiles_storage, "joins_stylesheets", False)
 
 
 def framed(own: Iterable[str]) -> tuple[str, ...]:
@@ -63,13 +67,9 @@ def joined_file(names: Iterable[str]) -> str:
     return f"{FOLDER}/joined/{'.'.join(names)}.css"
 
 
-def joined_text(sheets: Iterable[tuple[str, str]]) -> str:
-    """(name, text) in order, without what only people read. What is for paper alone stays so
-    without a link of its own."""
-    return "".join(
-        f"@media print{{{_tight(text)}}}" if name == PRINT else _tight(text)
-        for name, text in sheets
-    )
+def joined_text(sheets: Iterable[str]) -> str:
+    """In order, without what only people read."""
+    return "".join(map(_tight, sheets))
 
 
 def _tight(text: str) -> str:
@@ -80,11 +80,11 @@ def _tight(text: str) -> str:
 
 
 def asked_for(templates: Iterable[Path]) -> Iterator[tuple[str, ...]]:
-    """Every set of sheets that a page of these folders links."""
+    """Every set of sheets that a page of these folders links, and the one for paper."""
     found = {
         tuple(re.findall(r'"([^"]+)"', names)) if bare else framed(re.findall(r'"([^"]+)"', names))
         for folder in templates
         for path in folder.rglob("*.html")
         for bare, names in _SAID.findall(path.read_text(encoding="utf-8"))
     }
-    return iter(sorted(found))
+    return iter(sorted({*found, (PRINT,)}))

@@ -9,7 +9,7 @@ from django.contrib.staticfiles.finders import find, get_finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.test import Client
 
-from articles.templatetags.stylesheets import framed, joined_file
+from articles.templatetags.stylesheets import PRINT, framed, joined_file
 from newsroom.static_files import JoinedStaticFilesStorage, WantedFilesFinder
 
 BASE = "ckeditor/ckeditor/plugins"
@@ -90,14 +90,17 @@ def test_sheets_of_a_page_are_one_file_in_their_order_and_print_stays_on_paper(
     rules = (
         ":root{color-scheme: light;", "body{margin: 0;}", ".brand-name{", ".teaser{",
         ".article-head h1{", ".gallery{", ".tools{", ".enlarge{", ".correction{", ".site-foot{",
-        "@media print{@page{size: A4;",
     )  # fmt: skip
     places = [text.index(rule) for rule in rules]
     assert places == sorted(places)
     assert text.count("{") == text.count("}")
     # What people alone read is left out; what is shown stays as it is written.
     assert "/*" not in text and "\n" not in text
-    assert 'content: " (" attr(href) ")"' in text and "calc(100% + 2 * var(--gutter))" in text
+    assert "content: attr(data-base)" in text and "calc(100% + 2 * var(--gutter))" in text
+    assert "@page" not in text
+    paper = storage.url(joined_file((PRINT,))).removeprefix("/static/")
+    assert (tmp_path / paper).read_text(encoding="utf-8").startswith("@page{size: A4;")
+    assert 'content: " (" attr(href) ")"' in (tmp_path / paper).read_text(encoding="utf-8")
     assert (tmp_path / f"{address.removeprefix('/static/')}.gz").stat().st_size < 20_000
 
 
@@ -109,8 +112,10 @@ def test_page_links_one_joined_sheet_where_sheets_are_joined(
     assert "/static/site/css/front.css" in single
     monkeypatch.setattr(StaticFilesStorage, "joins_stylesheets", True, raising=False)
     joined = re.findall(links, client.get("/").content.decode())
-    own = [Path(address).stem for address in single]
-    assert joined == [f"/static/site/css/joined/{'.'.join(own)}.css"]
+    *own, paper = [Path(address).stem for address in single]
+    folder = "/static/site/css/joined"
+    assert joined == [f"{folder}/{'.'.join(own)}.css", f"{folder}/{paper}.css"]
+    assert paper == "print"
 
 
 def test_every_template_of_readers_leaves_its_sheets_to_be_joined() -> None:

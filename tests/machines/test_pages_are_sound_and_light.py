@@ -15,7 +15,7 @@ from django.test import Client
 from tinyhtml5.parser import HTMLParser
 
 from articles.models import Page, SiteSettings, WebLink
-from articles.templatetags.stylesheets import asked_for, file_of, joined_text
+from articles.templatetags.stylesheets import PRINT, asked_for, file_of, joined_text
 from articles.workflow import verbs
 from tests.builders import (
     author,
@@ -123,10 +123,11 @@ def test_page_of_an_article_weighs_little_without_its_pictures(client: Client) -
     weights = {
         "html": len(answer.content),
         "css": max(map(packed_css, asked_for([templates()]))),
+        "paper": packed_css((PRINT,)),
         **{name: len(gzip.compress(Path(find(name)).read_bytes())) for name in scripts},
     }
     assert sum(weights.values()) < 25_000, weights
-    assert weights["css"] < 20_000
+    assert weights["css"] + weights["paper"] < 20_000
 
 
 @pytest.mark.alike
@@ -134,14 +135,14 @@ def test_page_with_four_photos_asks_for_a_dozen_things_at_most(client: Client) -
     html = client.get(newsroom().get_absolute_url()).content.decode()
     article = html[: html.index('class="article-end"')]
     pictures = len(re.findall(r"<img\b", article))
-    others = len(re.findall(r'<script type="module"|rel="icon"|rel="manifest"', html))
-    page_and_joined_sheet = 2
+    others = len(re.findall(r'<script type="module"|script src=|rel="icon"', html))
+    page_and_two_sheets = 3
     assert pictures == 4
-    assert pictures + others + page_and_joined_sheet <= 12
+    assert pictures + others + page_and_two_sheets <= 12
 
 
 def packed_css(names: tuple[str, ...]) -> int:
-    sheets = ((name, Path(find(file_of(name))).read_text(encoding="utf-8")) for name in names)
+    sheets = (Path(find(file_of(name))).read_text(encoding="utf-8") for name in names)
     return len(gzip.compress(joined_text(sheets).encode()))
 
 

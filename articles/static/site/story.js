@@ -1,3 +1,6 @@
+// What the page of a story does beside what every page does: one file, because each is asked for
+// by itself.
+
 // The story read aloud by the browser itself, where it has a Vietnamese voice; else the button does
 // not show. Nothing leaves the machine that the voice does not take with it.
 const button = document.querySelector("button[data-listen]")
@@ -40,4 +43,22 @@ if (button && speech) {
   addEventListener("pagehide", stop)
   speech.addEventListener?.("voiceschanged", offer)
   offer()
+}
+
+// Says once that the story has been on screen for a while. No cookie, nothing stored, nothing said
+// of the reader: only the number of the story.
+const story = document.querySelector("article[data-story]")?.dataset.story
+const WAIT = 5000
+let waiting
+const say = () => {
+  document.removeEventListener("visibilitychange", look)
+  navigator.sendBeacon?.("/dem/", story)
+}
+const look = () => {
+  clearTimeout(waiting)
+  if (document.visibilityState === "visible") waiting = setTimeout(say, WAIT)
+}
+if (story) {
+  document.addEventListener("visibilitychange", look)
+  look()
 }
