@@ -4,7 +4,7 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 
 # PORT=8080, DATABASE_URL=postgres://…, ARGS="tests/workflow -x" and UPGRADE=1 are handed on.
-export PORT DATABASE_URL UPGRADE N RUNS
+export PORT DATABASE_URL UPGRADE N DAYS RUNS
 # Compiled once, whatever the surroundings say: three workers and many short processes read the same.
 export PYTHONDONTWRITEBYTECODE =
 
@@ -36,7 +36,7 @@ bench-hostile: ## time every hostile address against a server of its own with 10
 	@bin/install development
 	$(PYTHON) bin/bench_hostile.py
 
-bench-sitemaps: ## print what the sitemaps cost with 200,000 articles (N=… for another number)
+bench-sitemaps: ## print what the sitemaps cost with 1,000,000 articles (N=…; DAYS=20 puts them into one month)
 	@bin/install development
 	$(PYTHON) bin/bench_sitemaps.py
 

@@ -1,0 +1,61 @@
+"""Copies a small archive within the database until it is a large one: a measurement of a million
+articles then waits minutes. What the public side reads is copied, not what only the desk does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Min
+
+from articles.models import Article, PublishedArticle
+
+# The first of a series for each copy, and in a seed's order its place in it.
+_TIMES = """WITH RECURSIVE times(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM times WHERE k < %s)"""
+
+
+def multiply(seed: int, times: int, *, end: dt.datetime, step: dt.timedelta) -> None:
+    """Of the `seed` articles there are, `times` as many, one each `step`, the newest at `end`."""
+    first = PublishedArticle.objects.aggregate(id=Min("pk"), story_id=Min("story"))
+    number = f"k * {seed} + story_id - {first['story_id']}"
+    moment = _before(end, number, step)
+    moments = dict.fromkeys(("live_from", "first_published_at", "dated"), moment)
+    shifted = {"id": f"k * {seed} + id"}
+    with transaction.atomic(), connection.cursor() as cursor:
+        _copy(cursor, Article, times, shifted)
+        _copy(
+            cursor, PublishedArticle, times,
+            {**shifted, "story_id": f"k * {seed} + story_id", **moments},
+        )  # fmt: skip
+        said = ", ".join(f"{column} = {value}" for column, value in moments.items())
+        table = PublishedArticle._meta.db_table
+        # Those copied from: they are the first of the series.
+        cursor.execute(
+            f"UPDATE {table} SET {said.replace('k *', '0 *')} WHERE id < {first['id'] + seed}", []
+        )
+
+
+def tell_planner() -> None:
+    """What a server does by itself within minutes."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def _copy(cursor: Any, model: Any, times: int, changed: dict[str, str]) -> None:
+    columns = [field.column for field in model._meta.concrete_fields]
+    values = ", ".join(changed.get(column, column) for column in columns)
+    table = model._meta.db_table
+    cursor.execute(
+        f"INSERT INTO {table} ({', '.join(columns)}) {_TIMES} SELECT {values} FROM {table}, times",
+        [times - 1],
+    )
+
+
+def _before(end: dt.datetime, number: str, step: dt.timedelta) -> str:
+    """SQL for the moment `number` steps before `end`, as each database keeps a moment."""
+    seconds = step.total_seconds()
+    if connection.vendor == "postgresql":
+        return f"'{end.isoformat()}'::timestamptz - ({number}) * interval '{seconds} seconds'"
+    said = f"'{end.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S}', (-{seconds} * ({number})) || ' seconds'"
+    return f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {said}) || '000'"
