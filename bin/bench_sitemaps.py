@@ -58,13 +58,13 @@ def environment(folder: Path) -> None:
 
 def prepare(count: int, days: int) -> None:
     from django.core.management import call_command
-    from django.db.models.functions import Concat, Substr
     from django.db.models import Value
+    from django.db.models.functions import Concat, Substr
     from django.utils import timezone
+    from multiplying import multiply, tell_planner
 
     from articles.models import PublishedArticle
     from articles.sample.archive import fill
-    from multiplying import multiply, tell_planner
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -153,6 +153,17 @@ def test_the_vocabulary_refuses_what_it_does_not_know() -> None:
     ]
     assert list(faults({"@type": "NewsArticle", "datePublished": "hôm qua"}))
     assert list(faults({"@type": "Tin"})) == ["there is no type Tin"]
+    assert list(faults({"@type": "headline"})) == ["there is no type headline"]
+    assert list(faults({"@type": "Organization", "founders": {"@type": "Person"}})) == [
+        "Organization.founders is now founder"
+    ]
+    wrong = "https://schema.org/EventGone"
+    assert list(faults({"@type": "Event", "eventStatus": wrong})) == [
+        f"Event.eventStatus has no {wrong}"
+    ]
+    assert list(faults({"@type": "Event", "location": {"name": "Sân đình"}})) == [
+        "Event.location is no None", "there is no type "
+    ]  # fmt: skip
 
 
 def test_card_takes_the_crop_made_for_it_and_else_the_picture_itself() -> None:
