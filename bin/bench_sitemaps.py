@@ -3,7 +3,7 @@ of DAYS days (ten years; a few put all into one month): seconds until the first 
 bytes, and the most memory that the process ever had. It fails where a file holds more than the
 protocol allows; a clock proves nothing.
 
-Addresses are as long as they may be, and the stories of the newest month have ten pictures each.
+Addresses are as long as they may be, and the newest stories have ten pictures each.
 DATABASE_URL chooses another database than a new SQLite; an empty one is filled first.
 """
 
@@ -29,6 +29,8 @@ import django  # noqa: E402 - the path comes first
 SITE = "https://www.bao-tinh-bac-ninh.example.vn"
 # Made one by one as `publish` makes them; the others are copies.
 SEED = 1000
+# So many of the newest have ten pictures each: more than one file holds.
+PICTURED = 20_000
 MOST_ADDRESSES, MOST_BYTES = 50_000, 52_428_800  # sitemaps.org
 _LONG_SLUG = "-" + "nguoi-dan-nghieng-" * 6
 _FILE = re.compile(rb"<loc>[^<]*?(/sitemap-articles-[^<]*)</loc>")
@@ -74,10 +76,10 @@ def prepare(count: int, days: int) -> None:
     fill(SEED, paragraphs=1)
     PublishedArticle.objects.update(slug=Substr(Concat("slug", Value(_LONG_SLUG)), 1, 100))
     now = timezone.now()
-    multiply(SEED, count // SEED, end=now, step=dt.timedelta(days=days) / count)
-    month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    newest = PublishedArticle.objects.filter(first_published_at__gte=month)
-    newest.filter(first_published_at__lte=now).order_by().update(photos=[*map(_photo, range(10))])
+    step = dt.timedelta(days=days) / count
+    multiply(SEED, count // SEED, end=now, step=step)
+    newest = PublishedArticle.objects.filter(first_published_at__gt=now - PICTURED * step)
+    newest.order_by().update(photos=[*map(_photo, range(10))])
     tell_planner()
     print(f"{count} articles made in {time.monotonic() - began:.0f} s", flush=True)
 

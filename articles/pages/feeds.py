@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 from xml.sax.xmlreader import AttributesImpl
 
 from django.urls import reverse
@@ -133,8 +134,8 @@ def write(
 def document(
     form: str, channel: Channel, items: Iterable[dict[str, Any]], *, publisher: str
 ) -> str:
-    """`items`: in the words of Django's feeds; `authors`: each with a name, perhaps an address;
-    `content`: HTML, or empty."""
+    """`items`: in the words of Django's feeds, with a description in plain words; `authors`: each
+    with a name, perhaps an address; `content`: HTML, or empty."""
     if form == "json":
         return _json(channel, list(items), publisher)
     kind: Any = FORMATS[form]
@@ -149,7 +150,7 @@ def document(
         others=channel.others,
     )
     for item in items:
-        feed.add_item(**item)
+        feed.add_item(**item | {"description": _as_html(item["description"])})
     return feed.writeString("utf-8")
 
 
@@ -179,6 +180,11 @@ def _item(row: Any, whole: bool, sizes: Mapping[str, int]) -> dict[str, Any]:
         "authors": list(_authors(row)),
         "enclosures": enclosures,
     }
+
+
+def _as_html(words: str) -> str:
+    """What both XML forms take a description for."""
+    return escape(words).replace("\n", "<br>")
 
 
 def _authors(row: Any) -> Iterator[dict[str, str]]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
+from django.urls import reverse
+
 from .addresses import absolute
 from .feeds import xml_text
 from .sizes import drawn
@@ -96,8 +98,12 @@ def month_bounds(year: int, month: int) -> tuple[dt.datetime, dt.datetime]:
 
 
 def _urls(places: Iterable[Place]) -> Iterator[str]:
+    """Of nothing there is no sitemap: a file whose stories are all gone names the front page."""
+    place = None
     for place in places:
         yield f"<url>{_said(place)}</url>\n"
+    if place is None:
+        yield f"<url>{_said(Place(absolute(reverse('home'))))}</url>\n"
     yield "</urlset>\n"
 
 

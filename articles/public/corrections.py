@@ -12,7 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from articles.models import Correction
 from articles.pages import paging
 from articles.pages.corrections import corrected, corrections_page, write_feed
-from articles.pages.feeds import FORMATS, Channel
+from articles.pages.feeds import FORMATS, Channel, link_type
 from articles.pages.furniture import furniture
 
 from .answers import page
@@ -43,6 +43,10 @@ def feed(request: HttpRequest, form: str) -> HttpResponse:
         description=_("What %(site)s has put right") % {"site": name},
         path=reverse(f"corrections_{form}"),
         page=reverse("corrections"),
+        others=tuple(
+            (link_type(each), reverse(f"corrections_{each}")) for each in FORMATS if each != form
+        ),
+        logo=around.icon,
     )
     text = write_feed(form, channel, corrected(newest, at, around.by_id), publisher=name)
     return HttpResponse(text, content_type=FORMATS[form].content_type)

@@ -18,7 +18,6 @@ from articles.models import (
     Author,
     Page,
     PublishedArticle,
-    PublishedByline,
     PublishedEvent,
     RunningStory,
     Section,
@@ -132,7 +131,7 @@ def _fixed() -> Iterator[Place]:
     for name in _FIXED:
         yield Place(absolute(reverse(name)))
     live = PublishedArticle.objects.live()
-    signed = PublishedByline.objects.filter(author=OuterRef("pk"), publication__in=live)
+    signed = live.filter(byline_rows__author=OuterRef("pk"))
     told = live.filter(running_story=OuterRef("pk"))
     for model in (Section.objects.all(), Page.objects.only("slug"),
                   RunningStory.objects.filter(Exists(told)).only("slug"),

@@ -16,6 +16,7 @@ from articles.pages.front import front_context
 from articles.workflow import verbs
 from articles.workflow.refusal import Refused
 from tests.builders import DAY, HOUR, edited, ha, lan, published, row_of
+from tests.machines.soundness import sound_feed
 from tests.public_lists.reading import headings, main_of, next_of, read_through
 
 pytestmark = pytest.mark.django_db
@@ -123,16 +124,18 @@ def test_feeds_give_every_correction_an_id_of_its_own(client: Client) -> None:
     story = corrected(Kind.APOLOGY, headline="Một bài, hai lần sửa")
     story = verbs.approve(verbs.submit(edited(story, standfirst="Lại sửa."), by=lan()), by=ha())
     verbs.correct(story, by=ha(), right="Lại sửa.")
-    for form in ("rss", "atom"):
-        answer = client.get(f"/dinh-chinh/{form}/")
-        feed = feedparser.parse(answer.content)
+    for form in ("rss", "atom", "json"):
+        text = sound_feed(client, f"/dinh-chinh/{form}/", form)
+        if form == "json":
+            continue
+        feed = feedparser.parse(text)
         assert not feed.bozo
         assert [entry.title for entry in feed.entries] == [
             "Đính chính: Một bài, hai lần sửa",
             f"{LEGAL_TITLE}: Một bài, hai lần sửa",
         ]
         assert len({entry.id for entry in feed.entries}) == 2
-        assert "Đã viết: góp 420 triệu" in feed.entries[1].description
+        assert "Đã viết: góp 420 triệu<br" in feed.entries[1].description
 
 
 def test_list_goes_on_by_key_and_misses_none(client: Client) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import unicodedata
 from typing import Any
 from xml.etree import ElementTree
@@ -100,7 +101,11 @@ def test_any_words_leave_the_feed_well_formed_and_composed(form: str) -> None:
     text = write(form, Channel(nasty, nasty, "/rss/", "/"), [row], publisher=nasty)
     entry = feedparser.parse(text.encode()).entries[0]
     assert ElementTree.fromstring(text.encode()) is not None
-    assert entry.authors[0]["name"] == "]]> & <b>“Bắc”</b> 😀 Ninh Đạt ế"
+    words = "]]> & <b>“Bắc”</b> 😀 Ninh Đạt ế"
+    assert entry.authors[0]["name"] == words
+    # A description is taken for HTML: what the desk wrote as words comes out as words.
+    assert html.unescape(entry.summary) == words
+    assert "<b>" not in entry.summary
     assert unicodedata.is_normalized("NFC", text)
 
 

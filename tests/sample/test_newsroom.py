@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
 
 from articles.models import (
@@ -22,12 +23,14 @@ from articles.models import (
     PublishedArticle,
     Retraction,
     Section,
+    Tag,
     WebLink,
 )
 from articles.pages.furniture import furniture
 from articles.sample import newsroom
 from articles.workflow import log, pictures, roles, royalties
 from tests.builders import DAY, draft, picture
+from tests.machines.soundness import sound_files
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,10 @@ def test_sample_shows_every_feature_and_a_second_run_adds_nothing():
     today = timezone.localdate()
     sheet = royalties.make(today - 60 * DAY, today, by=one)
     assert royalties.approve(sheet, by=other, version=sheet.version).works.count() >= 20
+
+    # Corrected, taken down, ended, running, with pictures and without: whatever machines are given.
+    tags = (tag.get_absolute_url() for tag in Tag.objects.filter(published_rows__isnull=False))
+    assert sound_files(Client(), *set(tags)) > 60
 
     WebLink.objects.first().delete()
     links = WebLink.objects.count()
