@@ -23,6 +23,7 @@ def multiply(seed: int, times: int, *, end: dt.datetime, step: dt.timedelta) -> 
     moments = dict.fromkeys(("live_from", "first_published_at", "dated"), moment)
     shifted = {"id": f"k * {seed} + id"}
     with transaction.atomic(), connection.cursor() as cursor:
+        _take_your_time(cursor)
         _copy(cursor, Article, times, shifted)
         _copy(
             cursor, PublishedArticle, times,
@@ -39,7 +40,13 @@ def multiply(seed: int, times: int, *, end: dt.datetime, step: dt.timedelta) -> 
 def tell_planner() -> None:
     """What a server does by itself within minutes."""
     with connection.cursor() as cursor:
+        _take_your_time(cursor)
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def _take_your_time(cursor: Any) -> None:
+    if connection.vendor == "postgresql":
+        cursor.execute("SET statement_timeout = 0")
 
 
 def _copy(cursor: Any, model: Any, times: int, changed: dict[str, str]) -> None:
