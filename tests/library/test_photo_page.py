@@ -18,7 +18,22 @@ from articles.search import photos as photo_search
 from articles.workflow import pictures, verbs
 from tests.admin.moving import Mover
 from tests.admin.typing_in import typed
-from tests.builders import DAY, draft, dung, ha, khach, lan, minh, photo, picture, published, use
+from tests.builders import (
+    DAY,
+    HOUR,
+    draft,
+    dung,
+    edited,
+    ha,
+    khach,
+    lan,
+    minh,
+    photo,
+    picture,
+    published,
+    row_of,
+    use,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +165,32 @@ def test_a_replaced_file_is_put_back_by_undo_and_undo_by_another():
     desk.post(address, {"undo": answer.context["undo"]})
     shown.refresh_from_db()
     assert (shown.checksum != before, shown.width) == (True, 800)
+
+
+def test_story_has_no_changes_left_once_its_photo_is_as_readers_have_it():
+    shown = photo(by=lan())
+    live, waiting, other = published(photos=(use(shown),)), draft(photos=(use(shown),)), photo()
+    rewritten = edited(published(photos=(use(shown),)), headline="Đang sửa tít")
+    promised = published(at=timezone.now() + HOUR, photos=(use(shown), use(other)))
+    desk, address = Mover(lan()).client, _address(shown, "replace")
+
+    def stages():
+        return [
+            type(story).objects.get(pk=story.pk).stage
+            for story in (live, waiting, rewritten, promised)
+        ]
+
+    undo = desk.post(address, _file((9, 9, 9))).context["undo"]
+    assert stages() == [Stage.DRAFT] * 4
+    desk.post(address, {"undo": undo})
+    # A promise given up is given anew by an editor, and a draft stays one.
+    assert stages() == [Stage.RELEASED, Stage.DRAFT, Stage.DRAFT, Stage.DRAFT]
+    line = live.statuschanges.latest("pk")
+    assert (line.verb, line.from_stage, line.to_stage) == ("save", "draft", "released")
+    verbs.change_photo(shown, by=ha(), credit="Thu Yến")
+    assert stages()[0] == Stage.DRAFT
+    verbs.change_photo(shown, by=ha(), credit=row_of(live).photos[0]["credit"])
+    assert stages()[0] == Stage.RELEASED
 
 
 def test_undo_does_not_take_away_what_somebody_brought_since_and_a_lost_file_is_told():

@@ -11,12 +11,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Event, Photo, Story
+from articles.models import Article, Event, Photo, Stage, Story
 from articles.photos.refusals import RefusedPhoto
 from articles.search import photos as photo_search
 
 from .. import pictures, rights
-from ..desk import sitting
+from ..desk import Desk, sitting
 from ..refusal import Refused
 from ..tagging import tags_of, write_tags
 from .saving import keep
@@ -113,6 +113,15 @@ def _tell(story: Any, by: User) -> bool:
         changed = keep(desk)
         if changed:
             desk.mark_changed()
+            if desk.story.stage == Stage.DRAFT and _is_what_readers_were_given(desk):
+                desk.story.stage = Stage.RELEASED
             desk.story.version += 1
             desk.note_down("save", from_stage, photo_changed=True)
     return changed
+
+
+def _is_what_readers_were_given(desk: Desk[Any]) -> bool:
+    """Once a photo is as it was: nothing waits for a publication, and nothing is to come."""
+    timeline = desk.timeline
+    given = timeline.past[-1] if timeline.past and not timeline.future else None
+    return given is not None and given.content_hash == desk.story.content_hash
