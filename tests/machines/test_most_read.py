@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Event
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -50,6 +52,19 @@ def most_read(client: Client, path: str = "/") -> list[str]:
     html = client.get(path).content.decode().replace("\u00a0", " ")
     found = re.search(r'<ol class="ranked">(.*?)</ol>', html, re.DOTALL)
     return re.findall(r"<a [^>]*>(.*?)</a>", found[1]) if found else []
+
+
+@contextmanager
+def refused(statement: str) -> Iterator[None]:
+    """Whatever the database is told by such a statement, there is no room for it."""
+
+    def full(execute: Any, sql: str, *given: Any) -> Any:
+        if re.match(r"(INSERT|UPDATE|DELETE)", sql) and re.search(statement, sql):
+            raise OperationalError("database or disk is full")
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(full):
+        yield
 
 
 def test_view_is_counted_in_memory_without_a_question_a_cookie_or_a_session(
@@ -125,6 +140,52 @@ def test_sums_of_several_processes_are_added(client: Client) -> None:
     assert dict(HourlyViews.objects.values_list("article", "views")) == {story.pk: 7}
 
 
+@pytest.mark.django_db(transaction=True)
+def test_processes_that_write_at_once_lose_no_view_and_do_not_wait_for_each_other_in_a_circle() -> (
+    None
+):
+    stories = [published().pk for _number in range(4)]
+    now = timezone.now()
+    hour = now.replace(minute=0, second=0, microsecond=0)
+
+    def process(order: list[int]) -> None:
+        try:
+            for _time in range(5):
+                reading.add_views({(hour, story): 1 for story in order}, now)
+                reading.reckon(now)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor() as processes:
+        for done in [processes.submit(process, order) for order in (stories, stories[::-1])]:
+            done.result(timeout=60)
+    assert dict(HourlyViews.objects.values_list("article", "views")) == dict.fromkeys(stories, 10)
+    assert MostRead.objects.count() == 2 * len(stories)
+
+
+def test_views_outlast_a_full_disk_and_are_written_whole_once_there_is_room(client: Client) -> None:
+    story, other = published(), published()
+    read(client, story)
+    read(client, other)
+    with refused(r"UPDATE .*hourlyviews"):
+        for _time in range(2):
+            with pytest.raises(OperationalError):
+                beacon.views.write_down()
+        assert HourlyViews.objects.count() == 0
+        assert read(client, story, address="203.0.113.8").status_code == 204
+        assert client.get(row_of(story).get_absolute_url()).status_code == 200
+    assert views() == {story.pk: 2, other.pk: 1}
+    assert views() == {story.pk: 2, other.pk: 1}
+
+
+def test_lists_that_cannot_be_made_count_no_view_twice(client: Client) -> None:
+    story = published()
+    read(client, story)
+    with refused("mostread"):
+        assert views() == {story.pk: 1}
+    assert views() == {story.pk: 1}
+
+
 def test_lists_are_of_the_last_day_and_the_last_week(client: Client) -> None:
     old, week, day = (published(headline=f"Tin {name}") for name in ("cũ", "tuần", "ngày"))
     now = timezone.now()
@@ -182,6 +243,29 @@ def test_so_many_things_are_counted_and_no_more(monkeypatch: pytest.MonkeyPatch)
         sums.add(word)
     sums.write_down()
     assert written == {"một": 2, "hai": 1}
+
+
+def test_what_is_kept_for_later_is_no_more_than_what_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("articles.public.counting.sums._MOST", 2)
+    written: dict[str, int] = {}
+
+    def write(sums: Mapping[str, int]) -> None:
+        if not written:
+            written["lần"] = 1
+            for word in ("hai", "ba"):  # meanwhile
+                counted.add(word)
+            raise OperationalError("database or disk is full")
+        written.update(sums)
+
+    counted = Sums[str](write)
+    for word in ("một", "một", "hai"):
+        counted.add(word)
+    with pytest.raises(OperationalError):
+        counted.write_down()
+    counted.write_down()
+    assert written == {"lần": 1, "hai": 2, "ba": 1}
 
 
 def test_sums_are_written_down_in_the_background(settings: Any) -> None:

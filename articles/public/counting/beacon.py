@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from axes.helpers import get_client_ip_address
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -18,6 +20,7 @@ from articles.workflow import reading
 from .recent import Recent
 from .sums import Sums
 
+_log = logging.getLogger(__name__)
 _LONGEST = 18
 # Machines that run a page's script all the same.
 _ROBOT = re.compile(r"bot\b|crawl|spider|slurp|headless|lighthouse|preview|monitor", re.IGNORECASE)
@@ -28,7 +31,11 @@ Hour = dt.datetime
 def _write(sums: Mapping[tuple[Hour, int], int]) -> None:
     at = timezone.now()
     reading.add_views(sums, at)
-    reading.reckon(at)
+    try:
+        reading.reckon(at)
+    except Error:
+        # The views are written: whoever counted them must not take them for lost.
+        _log.exception("the lists of what is read most could not be made anew")
 
 
 views: Sums[tuple[Hour, int]] = Sums(_write)

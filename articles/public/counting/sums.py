@@ -1,6 +1,7 @@
 """Sums that are kept in memory and written down in the background.
 
-What has been counted since the last time is lost with the process; nobody waits for it.
+What has been counted since the last time is lost with the process; nobody waits for it. What the
+database cannot take now, a full disk or a server that is away, is kept for the next time.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from threading import Lock, Timer
 from typing import Generic, TypeVar
 
 from django.conf import settings
-from django.db import Error as DatabaseError
-from django.db import connections
+from django.db import Error, InterfaceError, OperationalError, connections
 
 _log = logging.getLogger(__name__)
 # Beyond this many different things nothing new is counted until they are written down.
@@ -44,17 +44,28 @@ class Sums(Generic[Key]):
         timer.start()
 
     def write_down(self) -> None:
-        """Everything counted so far. Raises what the database raises; the sums are then lost."""
+        """Everything counted so far. Raises what the database raises."""
         with self._lock:
             counted, self._counted = self._counted, Counter()
             self._waiting = False
-        if counted:
+        if not counted:
+            return
+        try:
             self._write(counted)
+        except (OperationalError, InterfaceError):
+            self._put_back(counted)
+            raise
+
+    def _put_back(self, counted: Mapping[Key, int]) -> None:
+        with self._lock:
+            for key, number in counted.items():
+                if key in self._counted or len(self._counted) < _MOST:
+                    self._counted[key] += number
 
     def _in_background(self) -> None:
         try:
             self.write_down()
-        except DatabaseError:
+        except Error:
             _log.exception("what was counted could not be written down")
         finally:
             connections.close_all()
