@@ -126,6 +126,8 @@ def line(name: str, answer: Answer) -> None:
 def report() -> None:
     from django.test import Client
 
+    from articles.models import PublishedArticle
+
     client = Client(SERVER_NAME="127.0.0.1")
     client.get("/robots.txt")
     print(f"{'':<28} {'first s':>8} {'last s':>8} {'MB':>8} {'addresses':>10} {'peak MB':>8}")
@@ -134,6 +136,8 @@ def report() -> None:
     line(f"index of {len(files)} files", index)
     answers = {path: ask(client, path) for path in files}
     stories = sum(answer.addresses for answer in answers.values())
+    if stories != (live := PublishedArticle.objects.live().count()):
+        sys.exit(f"newsroom: {stories} of {live} stories are in the files")
     print(f"{'all of them':<28} {'':>8} {sum(answer.last for answer in answers.values()):>8.2f}"
           f" {'':>8} {stories:>10}")  # fmt: skip
     by_time = sorted(answers, key=lambda path: answers[path].last)

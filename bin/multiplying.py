@@ -65,4 +65,5 @@ def _before(end: dt.datetime, number: str, step: dt.timedelta) -> str:
     if connection.vendor == "postgresql":
         return f"'{end.isoformat()}'::timestamptz - ({number}) * interval '{seconds} seconds'"
     said = f"'{end.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S}', (-{seconds} * ({number})) || ' seconds'"
-    return f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {said}) || '000'"
+    fine = f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {said}) || '000'"
+    return f"replace({fine}, '.000000', '')"  # as Django writes a full second

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Page, RunningStory, Section, SiteSettings
+from articles.models import Page, PublishedArticle, RunningStory, Section, SiteSettings
 from articles.pages import sitemaps
 from articles.workflow import verbs
 from tests.builders import (
@@ -175,3 +176,19 @@ def test_sitemap_is_new_once_a_story_is_taken_down_or_its_hour_has_come(
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     seen.append(client.get("/sitemap.xml", headers={"if-none-match": seen[-1]}).headers["ETag"])
     assert len(set(seen)) == 3
+
+
+def test_fullest_file_stays_within_what_the_protocol_allows(settings: Any) -> None:
+    settings.SITE_URL = f"https://{'a' * 63}.{'b' * 63}.{'c' * 63}.{'d' * 58}.vn"
+    row = PublishedArticle(
+        section=Section(slug="a" * Section._meta.get_field("slug").max_length),
+        slug="nghieng" + "-nghieng" * 11 + "-tin",
+        story_id=10**18 - 1,
+        live_from=timezone.now(),
+        photos=[{"renditions": {"full": [[1200, 800, "JPEG", "a" * 64]]}}] * 30,
+    )
+    assert len(row.slug) == PublishedArticle._meta.get_field("slug").max_length - 1
+    text = "".join(sitemaps.url_set([sitemaps.story_place(row)])).encode()
+    assert len(text) * sitemaps.PER_FILE < 52_428_800
+    assert sitemaps.PER_FILE <= 50_000
+    assert text.count(b"<image:loc>") == 10
