@@ -33,6 +33,7 @@ from articles.models.site import headline_for_readers
 from articles.text.folding import fold
 from articles.text.normalising import tidy
 from articles.workflow.edition import raise_edition
+from articles.workflow.redirects import keeping
 
 from .declared import DeclaredLookups
 from .editor import EDITING_POLICY, BodyEditor
@@ -115,6 +116,7 @@ class SectionAdmin(FurnitureAdmin):
         FormerSlug.objects.filter(slug=obj.slug).delete()
         if change and before and before != obj.slug:
             FormerSlug.objects.get_or_create(slug=before, defaults={"section": obj})
+            keeping.follow(reverse("section", kwargs={"slug": before}), obj.get_absolute_url())
 
 
 class AuthorForm(forms.ModelForm):

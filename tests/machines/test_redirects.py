@@ -100,6 +100,19 @@ def test_chains_are_collapsed_in_whichever_order_they_are_written(client: Client
     }  # fmt: skip
 
 
+def test_section_is_followed_to_the_slug_that_it_has_now(client: Client) -> None:
+    culture = section("Văn nghệ", "van-nghe")
+    lead("/cu", "/van-nghe/")
+    lead("/van-hoa?id=1", "/van-nghe/")
+    fields = {"name": "Văn hóa", "slug": "van-hoa", "position": 1}
+    answer = desk_of(dung()).post(f"/quan-tri/articles/section/{culture.pk}/change/", fields)
+    assert answer.status_code == 302
+    assert led(client, "/van-nghe/") == "/van-hoa/"
+    lead("/sau", "/van-nghe/")
+    assert {led(client, old) for old in ("/cu", "/sau")} == {"/van-hoa/"}
+    assert client.get("/van-hoa/?id=1").status_code == 200
+
+
 @pytest.mark.parametrize("target", ["/a", "/A/", "/b", "/c?x=1#y"])
 def test_nothing_leads_in_a_circle(target: str) -> None:
     lead("/b", "/a")

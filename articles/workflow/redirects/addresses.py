@@ -31,6 +31,7 @@ from ..refusal import Refused
 _PARAMETERS, _TOGETHER, _LONGEST_VALUE = 6, 3, 200
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f\\]")
 _OF_ARTICLE = re.compile(r"/[a-z0-9-]+/[a-z0-9-]*-([0-9]{1,18})/?\Z")
+_OF_SECTION = re.compile(r"/([a-z0-9-]+)/?\Z")
 _BY_SLUG: dict[str, Any] = {"author": Author, "tag": Tag, "page": Page}
 _BY_NUMBER: dict[str, Any] = {"article": PublishedArticle, "event": PublishedEvent}
 
@@ -76,6 +77,13 @@ def target(address: str) -> str:
     if parts.scheme or parts.netloc or len(own) > LONGEST:
         raise Refused(refusal, field="target")
     return own
+
+
+def present(path: str) -> str:
+    """Of a section that had this address before, the address that it has now."""
+    found = _OF_SECTION.match(path)
+    former = found and FormerSlug.objects.filter(slug=found[1]).select_related("section").first()
+    return former.section.get_absolute_url() if former else path
 
 
 def article_of(path: str) -> Article | None:

@@ -62,6 +62,13 @@ def keep(old: str, target: str, *, by: User, row: Redirect | None = None) -> Red
     return kept
 
 
+def follow(former: str, present: str) -> None:
+    """A page has another address now: what led to it leads straight there."""
+    key = addresses.key(present)
+    led = Redirect.objects.filter(target_key=addresses.key(former)).exclude(old=key)
+    led.update(target=present, target_key=key)
+
+
 def read(text: str) -> Table:
     """Old address and target, of each row; a first row that is no address names the columns."""
     table = Table()
@@ -133,7 +140,7 @@ def _may_keep(by: User) -> None:
 
 
 def _read(old: str, target: str) -> tuple[str, End]:
-    key, path = addresses.key(old), addresses.target(target)
+    key, path = addresses.key(old), addresses.present(addresses.target(target))
     if addresses.is_page(key):
         raise Refused(_("Readers have a page at this address already."), field="old")
     article: Article | None = addresses.article_of(path)
