@@ -67,6 +67,16 @@ def test_title_of_the_legal_kind_is_the_laws(client: Client) -> None:
         assert LEGAL_TITLE in client.get(page).content.decode()
 
 
+def test_each_is_dated_wherever_it_is_told(client: Client) -> None:
+    address = row_of(corrected(front_until=timezone.now() + DAY)).get_absolute_url()
+    made = timezone.localtime(Correction.objects.get().made_at)
+    said = {address: "section", "/dinh-chinh/": "article", "/": "section"}
+    for page, kind in said.items():
+        html = main_of(client, page)
+        beside = html[: html.index("góp 420 triệu")].rpartition(f"<{kind} ")[2]
+        assert f'<time datetime="{made:%Y-%m-%dT%H:%M}' in beside, page
+
+
 def test_list_holds_each_with_its_story_and_no_other(client: Client) -> None:
     published(headline="Không sai gì")
     corrected(headline="Bài sai")
