@@ -25,7 +25,10 @@ def connect() -> None:
         if user is not None:
             record.logged_out(user)
 
-    def login_failed(credentials: dict[str, Any], **_more: Any) -> None:
+    def login_failed(credentials: dict[str, Any], request: Any = None, **_more: Any) -> None:
+        # Turned away before the password was looked at: a flood writes nothing.
+        if getattr(request, "axes_locked_out", False):
+            return
         # Line breaks in a typed name must not make a second line of the log.
         logger.warning("login refused %r", str(credentials.get("username", ""))[:150])
         log.count_failed_login()

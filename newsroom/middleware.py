@@ -24,6 +24,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 
+from articles.api.answers import told
 from articles.photos.storage import NoStore
 from articles.public.errors import busy
 
@@ -42,6 +43,40 @@ _NOT_USED = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 _log = logging.getLogger(__name__)
 
 
+class JsonForPrograms:
+    """Where other programs of the newsroom call, one sentence in JSON also from whoever refuses
+    before the API is asked, and where something of ours broke."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response: Any = self.get_response(request)
+        if response.status_code < 400 or not _is_at_api(request.path_info):
+            return response
+        if response.headers.get("Content-Type") == "application/json":
+            return response
+        with translation.override(settings.LANGUAGE_CODE):
+            said = told(response.status_code, _sentence(request, response.status_code))
+        response.content = said.content
+        response.headers["Content-Type"] = said.headers["Content-Type"]
+        response.headers["Content-Length"] = str(len(said.content))
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+
+def _sentence(request: HttpRequest, status: int) -> str:
+    if status == 405:
+        method = str(request.method)[:20]
+        return _("This address does not take %(method)s.") % {"method": method}
+    if status == 503:
+        return _("The newsroom cannot answer just now; try again in a moment.")
+    if status >= 500:
+        return _("Something went wrong here; look whether it was done before it is sent again.")
+    return _("This request cannot be read.")
+
+
 class AcceptableRequests:
     """405 for methods that nobody here answers; 400 for an address that is not text."""
 
@@ -58,8 +93,11 @@ class AcceptableRequests:
 
 
 def _methods_at(path: str) -> tuple[str, ...]:
-    at_api = settings.DESK_API and path.startswith(f"/{settings.ADMIN_PATH}api/")
-    return _METHODS_OF_API if at_api else _METHODS
+    return _METHODS_OF_API if _is_at_api(path) else _METHODS
+
+
+def _is_at_api(path: str) -> bool:
+    return settings.DESK_API and path.startswith(f"/{settings.ADMIN_PATH}api/")
 
 
 def _is_readable(request: HttpRequest) -> bool:

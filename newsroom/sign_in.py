@@ -1,17 +1,19 @@
-"""Throttled signing in, on top of django-axes."""
+"""Throttled signing in, on django-axes' backend, middleware and table."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
-from axes.models import AccessAttempt
+from axes.helpers import get_client_username
 from django.conf import settings
-from django.contrib import admin
-from django.db.models import Sum
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from articles.workflow import attempts
 
 
 def client_address(request: HttpRequest) -> str:
@@ -24,20 +26,47 @@ def client_address(request: HttpRequest) -> str:
 
 
 class LimitedAttempts(AxesDatabaseHandler):
-    """Locks a name from one address after few failures, an address after many."""
+    """Locks a name from one network after few failures, a network after many. Unlike the handler of
+    axes it keeps no browser's name, no query and no list of who signed in when."""
 
-    def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
-        if super().is_locked(request, credentials):
-            return True
-        recent = AccessAttempt.objects.filter(
-            ip_address=client_address(request), attempt_time__gte=get_cool_off_threshold(request)
+    def is_locked(self, request: Any, credentials: dict[str, Any] | None = None) -> bool:
+        request.sign_in_lock = attempts.locked(*_who(request, credentials))
+        return request.sign_in_lock is not None
+
+    def user_login_failed(
+        self, sender: Any, credentials: dict[str, Any], request: Any = None, **_more: Any
+    ) -> None:
+        if request is None or request.axes_locked_out:
+            return
+        attempts.count(*_who(request, credentials))
+        request.axes_locked_out = self.is_locked(request, credentials)
+
+    def user_logged_in(self, sender: Any, request: Any, user: Any, **_more: Any) -> None:
+        attempts.forget(user.get_username(), attempts.network_of(request.axes_ip_address))
+
+    def user_logged_out(self, sender: Any, request: Any, user: Any, **_more: Any) -> None:
+        pass
+
+
+def _who(request: Any, credentials: dict[str, Any] | None) -> tuple[str, str | None]:
+    name = get_client_username(request, credentials) or ""
+    return name, attempts.network_of(request.axes_ip_address)
+
+
+class SignInForm(AdminAuthenticationForm):
+    def get_invalid_login_error(self) -> ValidationError:
+        lock = getattr(self.request, "sign_in_lock", None)
+        if lock is None:
+            return super().get_invalid_login_error()
+        told = _(
+            "Too many wrong passwords came from this address. You can try again in %(minutes)s "
+            "minutes."
         )
-        failures: int = recent.aggregate(sum=Sum("failures_since_start"))["sum"] or 0
-        return failures >= settings.AXES_FAILURE_LIMIT_PER_ADDRESS
+        return ValidationError(told % {"minutes": math.ceil(lock.seconds / 60)}, code="locked")
 
 
-def locked_out(request: HttpRequest, *_others: Any) -> HttpResponse:
-    """The page in place of the sign-in form, with how long it lasts."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    context = admin.site.each_context(request) | {"minutes": minutes}
-    return render(request, "admin/locked_out.html", context, status=429)
+def locked_out(request: Any, response: HttpResponse, _credentials: Any) -> HttpResponse:
+    """The form as it answers, with the name that was typed and the sentence above it."""
+    response.status_code = 429
+    response.headers["Retry-After"] = str(request.sign_in_lock.seconds)
+    return response

@@ -15,7 +15,7 @@ script_words = admin.site.admin_view(JavaScriptCatalog.as_view(), cacheable=True
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}ngon-ngu/", set_language, name="set_language"),
     path(f"{settings.ADMIN_PATH}jsi18n/", script_words),
-    path(f"{settings.ADMIN_PATH}api/v1/", include("articles.api.urls")),
+    path(f"{settings.ADMIN_PATH}api/", include("articles.api.urls")),
     path(settings.ADMIN_PATH, include("articles.admin.day.urls")),
     path(settings.ADMIN_PATH, include("articles.admin.record.urls")),
     path(settings.ADMIN_PATH, include("articles.admin.inbox.urls")),

@@ -10,7 +10,9 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -104,9 +106,17 @@ class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
         account = self.get_object(request, id)
         if account is None or not self.has_change_permission(request, account):
             raise PermissionDenied
-        response = super().user_change_password(request, id, form_url)
-        if request.method == "POST" and response.status_code == 302:
-            self._tell(request, account, "password")
+        if request.method == "POST":
+            with transaction.atomic():
+                response = super().user_change_password(request, id, form_url)
+                if response.status_code == 302:
+                    self._tell(request, account, "password")
+                    api_tokens.revoke_all(account, by=_person(request))
+        else:
+            response = super().user_change_password(request, id, form_url)
+        if isinstance(response, TemplateResponse):
+            tokens = api_tokens.open_of(account)
+            response.context_data = {**(response.context_data or {}), "tokens": tokens}
         return response
 
     # -- What is kept of a change ---------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +14,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import Section, Stage, Standing
 from articles.pages.month import midnight
 from articles.workflow import lists, rights
-
-# What lies on the desk and readers have not been given.
-ON_DESK = tuple(stage.value for stage in Stage if stage != Stage.RELEASED)
+from articles.workflow.lists import ON_DESK
 
 
 class _Chosen(admin.SimpleListFilter):
@@ -54,36 +52,7 @@ class StandingFilter(_Chosen):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         standing = self.chosen()
-        if not standing:
-            return queryset
-        if standing == Standing.LIVE:
-            return queryset.filter(_is_live(queryset.model))
-        return queryset.filter(_may_stand(queryset.model, standing), standing=standing)
-
-
-def _is_live(model: Any) -> Q:
-    """The same as the standing says, asked of each story as it comes: PostgreSQL would make a list
-    of all that is public of an EXISTS."""
-    rows = model.publications.rel.related_model.objects.live().filter(story=OuterRef("pk"))
-    retracted = model.retractions.rel.related_model.objects.filter(lifted_at=None)
-    taken_down = retracted.filter(**{model.noun: OuterRef("pk")})
-    return Q(pk=Subquery(rows.values("story")[:1])) & ~Q(Exists(taken_down))
-
-
-def _may_stand(model: Any, standing: str) -> Q:
-    """What an index can say of a standing, so that not every story of the archive is asked."""
-    now = timezone.now()
-    rows = model.publications.rel.related_model.objects
-    if standing == Standing.NEVER:
-        return Q(stage__in=ON_DESK)
-    if standing == Standing.SCHEDULED:
-        return Q(pk__in=rows.filter(live_from__gt=now).values("story"))
-    if standing == Standing.EXPIRED:
-        return Q(pk__in=rows.filter(live_until__lte=now).values("story"))
-    if standing == Standing.RETRACTED:
-        retracted = model.retractions.rel.related_model.objects.filter(lifted_at=None)
-        return Q(pk__in=retracted.values(model.noun))
-    return Q()
+        return lists.standing_as(queryset, standing) if standing else queryset
 
 
 class OnlyFilter(_Chosen):

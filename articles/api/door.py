@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    JsonResponse,
+)
 from django.utils import translation
+from django.utils.http import parse_etags, quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from articles.models import ApiToken
-from articles.workflow import api_tokens, log
+from articles.workflow import api_tokens, attempts, log
 
 from .answers import told
 from .sent import Unreadable, body_of
@@ -45,9 +54,9 @@ def door(**handlers: Handler) -> Any:
     browser wishes."""
 
     @csrf_exempt
-    def view(request: HttpRequest, **found: Any) -> JsonResponse:
+    def view(request: HttpRequest, **found: Any) -> HttpResponse:
         with translation.override(settings.LANGUAGE_CODE):
-            response = _answered(request, handlers, found)
+            response = _unless_known(request, _answered(request, handlers, found))
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
@@ -60,7 +69,12 @@ def _answered(
 ) -> JsonResponse:
     if not settings.DESK_API:
         return told(404, _("There is no such address."))
-    token = _token(request)
+    try:
+        token = _token(request)
+    except attempts.Locked as lock:
+        response = told(429, _("Too many wrong tokens came from this address; wait a while."))
+        response.headers["Retry-After"] = str(lock.seconds)
+        return response
     if token is None:
         response = told(401, _("A valid token is needed."))
         response.headers["WWW-Authenticate"] = "Bearer"
@@ -72,9 +86,12 @@ def _answered(
         response = told(405, _("This address does not take %(method)s.") % {"method": method})
         response.headers["Allow"] = ", ".join(handlers)
         return response
+    call = Call(request, token.account)
     try:
         with log.through(token.name):
-            return handlers[method](Call(request, token.account), **found)
+            if method == "PATCH" and not _is_as_read(call, handlers["GET"], found):
+                return told(412, _("It was changed since it was read; read it again."))
+            return handlers[method](call, **found)
     except Http404 as missing:
         return told(404, str(missing))
     except Unreadable as error:
@@ -83,4 +100,29 @@ def _answered(
 
 def _token(request: HttpRequest) -> ApiToken | None:
     sent = _BEARER.fullmatch(request.headers.get("Authorization", ""))
-    return api_tokens.living(sent[1]) if sent else None
+    return api_tokens.living(sent[1], get_client_ip_address(request)) if sent else None
+
+
+# -- What a program has already --------------------------------------------------------------------
+
+
+def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """304 where `If-None-Match` names what would be answered."""
+    if request.method not in ("GET", "HEAD") or response.status_code != 200:
+        return response
+    etag = _etag(response)
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if etag in (one.removeprefix("W/") for one in known):
+        response = HttpResponseNotModified()
+    response.headers["ETag"] = etag
+    return response
+
+
+def _is_as_read(call: Call, read: Handler, found: dict[str, Any]) -> bool:
+    """Whether it still is what `If-Match` names, if that is sent."""
+    wanted = call.request.headers.get("If-Match", "*").strip()
+    return wanted == "*" or _etag(read(call, **found)) in parse_etags(wanted)
+
+
+def _etag(response: HttpResponse) -> str:
+    return quote_etag(hashlib.sha256(response.content).hexdigest()[:32])

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
@@ -33,17 +35,55 @@ class Unreadable(Exception):
 def body_of(request: HttpRequest) -> dict[str, Any]:
     """The object that is sent, empty if nothing is. Django has measured it before it is read."""
     try:
-        raw = request.body
-        sent = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number) if raw else {}
+        return _json(request.body.decode("utf-8-sig"), None)
     except RequestDataTooBig:
         raise Unreadable(_("This is too much at once.")) from None
-    except (UnreadablePostError, ValueError, RecursionError):
+    except (UnreadablePostError, UnicodeDecodeError):
         raise Unreadable(_("What was sent cannot be read as JSON.")) from None
-    return _object(sent, None)
+
+
+def file_of(request: HttpRequest) -> tuple[UploadedFile, dict[str, str]]:
+    """The one file of a form with parts, and the form's other parts by name."""
+    if request.content_type != "multipart/form-data":
+        raise Unreadable(_("Send a form with parts (multipart/form-data), the file in `file`."))
+    try:
+        parts, files = request.POST.dict(), request.FILES
+    except RequestDataTooBig:
+        raise Unreadable(_("This is too much at once.")) from None
+    # An encoding that is none for texts is a LookupError.
+    except (MultiPartParserError, UnreadablePostError, SuspiciousOperation, LookupError):
+        raise Unreadable(_("The form cannot be read.")) from None
+    known(dict(files), ("file",))
+    brought: list[Any] = files.getlist("file")
+    if len(brought) != 1:
+        raise Unreadable(_("Choose a file."), "file")
+    return brought[0], parts
+
+
+def object_in(parts: dict[str, str], field: str) -> dict[str, Any]:
+    """Of a part that is written as JSON."""
+    return _json(parts.get(field, ""), field)
+
+
+def _json(text: str, field: str | None) -> dict[str, Any]:
+    """An empty object of an empty text."""
+    try:
+        read = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once) if text else {}
+    except (ValueError, RecursionError):
+        raise Unreadable(_("What was sent cannot be read as JSON."), field) from None
+    return _object(read, field)
 
 
 def _no_number(_word: str) -> None:
     raise ValueError
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A field that is said twice would be left out unsaid."""
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        raise ValueError
+    return read
 
 
 def _object(value: Any, field: str | None) -> dict[str, Any]:
@@ -83,6 +123,12 @@ def number(value: Any, field: str, *, highest: int = HIGHEST) -> int:
         told = _("This must be a whole number from 1 to %(highest)s.")
         raise Unreadable(told % {"highest": str(highest)}, field)
     return value
+
+
+def share(value: Any, field: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise Unreadable(_("This must be a number from 0 to 1."), field)
+    return float(value)
 
 
 def choice(value: Any, field: str, choices: Iterable[str]) -> str:

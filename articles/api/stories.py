@@ -7,24 +7,23 @@ import re
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Stage
+from articles.models import Stage, Standing
 from articles.pages.addresses import absolute
 from articles.workflow import content as content_room
 from articles.workflow import lists, rights, seen, verbs
 from articles.workflow.content import Planning, content_class
 from articles.workflow.refusal import Refused, Stale
 
-from . import sent, shapes, words
+from . import listing, sent, shapes, words
 from .answers import answer, refused, told
 from .door import Call
 from .sent import Unreadable
 
-_ASKED = ("stage", "section", "q", "before", "limit")
-_USUAL, _MOST = 50, 100
+_ASKED = ("stage", "standing", "section", "q")
 _RETRY = re.compile(r"[\x21-\x7e]{1,200}")
 
 
@@ -46,14 +45,13 @@ def listed(call: Call, model: Any) -> JsonResponse:
     """What this person sees at the desk, newest change first."""
     if f"view_{model.noun}" not in rights.rights(call.by):
         return told(403, _("You have no rights at the desk."))
-    asked = sent.known(call.request.GET.dict(), _ASKED)
-    size = _size(asked.get("limit", str(_USUAL)))
-    before = asked.get("before", "")
-    if before and not lists.is_key(before):
-        raise Unreadable(_("This is no place in the list."), "before")
-    found = lists.page(_asked_for(call, model, asked), before, size)
-    shown = seen.as_seen(call.by, found[:size])
-    older = _older(call.request, lists.key_of(found[size - 1])) if len(found) > size else None
+    asked = listing.asked(call.request, _ASKED)
+    if asked.before and not lists.is_key(asked.before):
+        raise listing.no_place()
+    found = lists.page(_asked_for(call, model, asked.words), asked.before, asked.size)
+    shown = seen.as_seen(call.by, found[: asked.size])
+    more = len(found) > asked.size
+    older = listing.older(call.request, lists.key_of(found[asked.size - 1])) if more else None
     return answer({f"{model.noun}s": [shapes.line(story) for story in shown], "older": older})
 
 
@@ -65,18 +63,10 @@ def _asked_for(call: Call, model: Any, asked: dict[str, str]) -> QuerySet[Any]:
         on_desk = [stage for stage in Stage.values if stage != Stage.RELEASED]
         stage = sent.choice(asked["stage"], "stage", on_desk)
         stories = lists.at_stage(call.by, stories, stage)
+    if "standing" in asked:
+        standing = sent.choice(asked["standing"], "standing", Standing.values)
+        stories = lists.standing_as(stories.with_standing(), standing)
     return lists.holding(call.by, stories, asked.get("q", ""))
-
-
-def _size(typed: str) -> int:
-    size = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 0
-    return sent.number(size, "limit", highest=_MOST)
-
-
-def _older(request: HttpRequest, key: str) -> str:
-    asked: QueryDict = request.GET.copy()
-    asked["before"] = key
-    return absolute(f"{request.path}?{asked.urlencode()}")
 
 
 # -- One story ------------------------------------------------------------------------------------

@@ -10,12 +10,12 @@ from django.urls import URLPattern, path, re_path
 
 from articles.models import Article, Event
 
-from . import moves, stories
+from . import moves, photos, stories
 from .door import door
 
 
 def _of(model: Any) -> list[URLPattern]:
-    noun, start = model.noun, f"{model.noun}s/"
+    noun, start = model.noun, f"v1/{model.noun}s/"
 
     def doors(**handlers: Any) -> Any:
         return door(**{name: partial(one, model=model) for name, one in handlers.items()})
@@ -28,4 +28,9 @@ def _of(model: Any) -> list[URLPattern]:
     ]
 
 
-urlpatterns = [*_of(Article), *_of(Event), re_path(r"", door())]
+_PHOTOS = [
+    path("v1/photos/", door(GET=photos.listed, POST=photos.bring), name="api_photos"),
+    path("v1/photos/<int:pk>/", door(GET=photos.read, PATCH=photos.change), name="api_photo"),
+]
+
+urlpatterns = [*_of(Article), *_of(Event), *_PHOTOS, re_path(r"", door())]

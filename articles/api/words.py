@@ -87,7 +87,7 @@ def _reviewer(value: Any, field: str) -> int | None:
     return found.pk
 
 
-def _tags(value: Any, field: str) -> tuple[str, ...]:
+def tags_in(value: Any, field: str) -> tuple[str, ...]:
     typed = [sent.text(name, field) for name in sent.rows(value, field, most=_MOST_TYPED_TAGS)]
     try:
         return tagging.named(typed)
@@ -169,7 +169,7 @@ _READ: dict[str, Callable[[Any, str], Any]] = {
     "section": section_in,
     "running_story": _running_story,
     "reviewer": _reviewer,
-    "tags": _tags,
+    "tags": tags_in,
     "related": _related,
     "bylines": _bylines,
     "photos": _photos,

@@ -134,10 +134,14 @@ def _measured(file: BinaryIO, limits: Limits) -> int:
     if size == 0:
         raise RefusedPhoto(_("The file is empty; choose it again."), code="empty")
     if size > limits.file_bytes:
-        raise RefusedPhoto(
-            _TOO_BIG, code="too_big", size=_mega(size, 1024**2), limit=limits.file_bytes // 1024**2
-        )
+        raise too_big(size, limits)
     return size
+
+
+def too_big(size: int, limits: Limits) -> RefusedPhoto:
+    """Of a file of `size` bytes, known or announced."""
+    most = limits.file_bytes // 1024**2
+    return RefusedPhoto(_TOO_BIG, code="too_big", size=_mega(size, 1024**2), limit=most)
 
 
 def _check_size(kind: str, size: Size, limits: Limits) -> None:

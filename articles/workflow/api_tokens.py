@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.models import ApiToken
 from articles.text.normalising import tidy
 
-from . import accounts, keys, log, notices, record, rights
+from . import accounts, attempts, keys, log, notices, record, rights
 from .people import name_of
 from .refusal import Refused
 
@@ -64,36 +64,51 @@ def revoke(account: User, *, by: User, token: int) -> ApiToken:
     return found
 
 
-def revoke_all(account: User, *, by: User) -> None:
-    """Of an account that is closed, so that opening it again revives none."""
+def revoke_all(account: User, *, by: User | None) -> list[ApiToken]:
+    """Of an account that is closed, so that opening it again revives none, or that has another
+    password. `by`: nobody where it is done beside the desk."""
     with transaction.atomic():
-        for token in account.api_tokens.open().select_for_update(of=("self",)):
+        ended = list(account.api_tokens.open().select_for_update(of=("self",)))
+        for token in ended:
             _end(token, by)
+    return ended
 
 
-def _end(token: ApiToken, by: User) -> None:
+def open_of(account: User) -> list[ApiToken]:
+    return list(account.api_tokens.open())
+
+
+def _end(token: ApiToken, by: User | None) -> None:
     token.revoked_at = timezone.now()
     token.save(update_fields=("revoked_at",))
     record.token_changed(by, token, "revoked")
 
 
-def living(key: str) -> ApiToken | None:
-    """The token of this key, while it lives and its account may sign in. What is wrong is counted
-    with the failed logins; what is no key of ours is told without asking the database for it."""
+def living(key: str, address: str | None = None) -> ApiToken | None:
+    """The token of this key, while it lives and its account may sign in. What is no key of ours is
+    told without asking the database for it. What is wrong is counted with the failed logins, until
+    so much has come from `address` that `attempts.Locked` is raised; a living token is let in all
+    the same, for nobody guesses one."""
     digest = keys.read(PURPOSE, key)
     tokens = ApiToken.objects.select_related("account")
     token = tokens.filter(digest=digest).first() if digest else None
-    if token is None:
-        log.count_failed_login()
-        return None
-    if not _lives(token):
-        log.count_failed_login()
-        _note_refused(token)
+    if token is None or not _lives(token):
+        _count_wrong(address)
+        if token is not None:
+            _note_refused(token)
         return None
     today = timezone.localdate()
     if token.last_used_on != today:
         ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
     return token
+
+
+def _count_wrong(address: str | None) -> None:
+    network = attempts.network_of(address)
+    if lock := attempts.locked(attempts.TOKENS, network):
+        raise lock
+    attempts.count(attempts.TOKENS, network)
+    log.count_failed_login()
 
 
 def _lives(token: ApiToken) -> bool:

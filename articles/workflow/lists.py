@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
+from articles.models import Stage, Standing
 from articles.search import desk as desk_search
 from articles.search import public as public_search
 
@@ -16,6 +18,8 @@ from . import rights
 ORDER = ("-changed_at", "-pk")
 # Of what somebody wrote, as much as a search finds.
 MOST_OWN = 1000
+# What lies on the desk and readers have not been given.
+ON_DESK = tuple(stage.value for stage in Stage if stage != Stage.RELEASED)
 _KEY = re.compile(r"(\d{1,16})-(\d{1,18})", re.ASCII)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -42,6 +46,38 @@ def at_stage(person: Any, stories: QuerySet[Any], stage: str) -> QuerySet[Any]:
     if not rights.sees_every_draft(person):
         stories = stories.filter(rights.own_among_few(person, stories.model))
     return stories.filter(stage=stage)
+
+
+def standing_as(stories: QuerySet[Any], standing: str) -> QuerySet[Any]:
+    """Those that readers have so, now; asked of stories `with_standing()`."""
+    if standing == Standing.LIVE:
+        return stories.filter(is_live(stories.model))
+    return stories.filter(_may_stand(stories.model, standing), standing=standing)
+
+
+def is_live(model: Any) -> Q:
+    """The same as the standing says, asked of each story as it comes: PostgreSQL would make a list
+    of all that is public of an EXISTS."""
+    rows = model.publications.rel.related_model.objects.live().filter(story=OuterRef("pk"))
+    retracted = model.retractions.rel.related_model.objects.filter(lifted_at=None)
+    taken_down = retracted.filter(**{model.noun: OuterRef("pk")})
+    return Q(pk=Subquery(rows.values("story")[:1])) & ~Q(Exists(taken_down))
+
+
+def _may_stand(model: Any, standing: str) -> Q:
+    """What an index can say of a standing, so that not every story of the archive is asked."""
+    now = timezone.now()
+    rows = model.publications.rel.related_model.objects
+    if standing == Standing.NEVER:
+        return Q(stage__in=ON_DESK)
+    if standing == Standing.SCHEDULED:
+        return Q(pk__in=rows.filter(live_from__gt=now).values("story"))
+    if standing == Standing.EXPIRED:
+        return Q(pk__in=rows.filter(live_until__lte=now).values("story"))
+    if standing == Standing.RETRACTED:
+        retracted = model.retractions.rel.related_model.objects.filter(lifted_at=None)
+        return Q(pk__in=retracted.values(model.noun))
+    return Q()
 
 
 def key_of(story: Any) -> str:

@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.admin.list_filters import ON_DESK
 from articles.models import Stage
 from articles.workflow import rights
+from articles.workflow.lists import ON_DESK
 
 from . import lines
 from .lines import Line

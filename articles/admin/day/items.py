@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.list_filters import ON_DESK
 from articles.models import Article, Event, PublishedEvent, Retraction, Stage
 from articles.pages.event_times import first_day, last_day
 from articles.pages.month import midnight
 from articles.workflow import rights
+from articles.workflow.lists import ON_DESK
 
 from . import times
 from .lines import address_of

@@ -97,6 +97,7 @@ _WORDS = {
     "closed": gettext_lazy("account closed"),
     "opened": gettext_lazy("account opened"),
     "password": gettext_lazy("password set"),
+    "own_password": gettext_lazy("own password changed"),
     "handed_over": gettext_lazy("work handed over"),
     "staff": gettext_lazy("may sign in"),
     "draft": gettext_lazy("draft"),

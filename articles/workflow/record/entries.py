@@ -29,8 +29,9 @@ def roles_changed(by: User, account: User, before: Iterable[str], after: Iterabl
         _write("roles", by, account=account.pk, name=account.get_username(), before=old, after=new)
 
 
-def account_changed(by: User, account: User, act: str, **details: Any) -> None:
-    """`act` is one word: added, closed, opened, staff, handed_over, …"""
+def account_changed(by: User | None, account: User, act: str, **details: Any) -> None:
+    """`act` is one word: added, closed, opened, staff, handed_over, … `by`: nobody where it is done
+    beside the desk."""
     _write("account", by, account=account.pk, name=account.get_username(), act=act, **details)
 
 
