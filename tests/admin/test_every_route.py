@@ -3,25 +3,33 @@ line."""
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Photo, PublishedArticle, Stage
-from articles.workflow import verbs
+from articles.photos.refusals import RefusedPhoto
+from articles.workflow import pictures, verbs
 from articles.workflow.content import ArticleContent
 from articles.workflow.refusal import Refused
 from tests.admin.moving import Mover
 from tests.api.calling import Program
 from tests.builders import (
     DAY,
+    SMALL,
     approved,
+    dung,
     edited,
     ha,
     lan,
     minh,
     oanh,
     photo,
+    picture,
     section,
     submitted,
     use,
@@ -192,6 +200,57 @@ def test_allowed_move_is_made_and_logged_the_same_way(route):
         ("publish", ha().pk, "approved", "released", ""),
         ("approve", ha().pk, "submitted", "approved", ""),
     ]
+
+
+# -- A photo on its way in -----------------------------------------------------------------------
+
+
+def _brought_by_page(person, file, **words):
+    sent = words | {"file": SimpleUploadedFile("a.jpg", file)}
+    answer = Mover(person).client.post(reverse("admin:articles_photo_intake"), sent)
+    return answer.json().get("message", "")
+
+
+def _brought_by_api(person, file, **words):
+    return Program(person).bring(file, name="a.jpg", words=words).json().get("message", "")
+
+
+def _brought_by_call(person, file, **words):
+    try:
+        pictures.take_in(BytesIO(file), by=person, name="a.jpg", only_new=True, **words)
+    except (Refused, RefusedPhoto) as refusal:
+        return str(refusal)
+    return ""
+
+
+BRINGING = [_brought_by_page, _brought_by_api, _brought_by_call]
+
+
+@pytest.mark.parametrize("file", [b"", b"%PDF-1.7", b"\xff\xd8\xff" * 99])
+def test_file_that_is_no_photo_is_refused_in_the_same_words_on_every_way(file):
+    said = [brought(lan(), file) for brought in BRINGING]
+    assert said[0]
+    assert said == said[:1] * 3
+    assert not Photo.objects.exists()
+
+
+def test_who_may_not_add_photos_is_told_so_on_every_way():
+    said = [brought(dung(), picture().getvalue()) for brought in BRINGING]
+    assert said == ["Bạn không có quyền thêm ảnh."] * 3
+    assert not Photo.objects.exists()
+
+
+def test_photo_has_its_words_and_its_bringer_on_every_way():
+    words = {"caption": "Bến nước.", "alt": "Bậc đá", "credit": "Ngọc Lan", "licence": "own"}
+    for number, brought in enumerate(BRINGING):
+        file = picture((number * 90, 40, 200), SMALL).getvalue()
+        assert brought(lan(), file, **words) == ""
+        held = Photo.objects.values("uploaded_by", "original_name", *words).latest("pk")
+        assert held == words | {"uploaded_by": lan().pk, "original_name": "a.jpg"}
+    assert Photo.objects.count() == 3
+
+
+# -- The command ---------------------------------------------------------------------------------
 
 
 def test_command_tells_what_it_did(capsys):

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -45,6 +46,14 @@ class Program:
 
     def create(self, content: dict[str, Any], **more: Any) -> Any:
         return self.call("POST", "articles/", {"content": content, **more})
+
+    def bring(self, file: bytes, *, name: str = "DSC_4471.jpg", **parts: Any) -> Any:
+        """`words`: what goes as JSON in a part of its own."""
+        if "words" in parts:
+            parts["words"] = json.dumps(parts["words"])
+        sent = {"file": SimpleUploadedFile(name, file)} | parts
+        headers = {"authorization": f"Bearer {self.key}"}
+        return self.client.post(f"{API}photos/", sent, headers=headers)
 
     def save(self, story: Any, version: int, **sent: Any) -> Any:
         return self.call("PATCH", address(story), {"version": version, **sent})

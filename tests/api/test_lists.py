@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles.workflow import verbs
 from tests.api.calling import API, Program
 from tests.builders import (
+    DAY,
     draft,
     dung,
     edited,
@@ -53,6 +55,22 @@ def test_editor_finds_everything_and_filters_it():
     assert found(program, "?q=bong+xa+hong") == [begun.pk]
 
 
+def test_list_is_narrowed_to_what_readers_have_so():
+    live = published()
+    coming = published(at=timezone.now() + DAY)
+    over = published(as_of=timezone.now() - 2 * DAY, until=timezone.now() - DAY)
+    gone = verbs.retract(published(), by=ha(), notice="Bài đã gỡ.", reason="Sai nguồn.")
+    begun = draft()
+    by_standing = {
+        "live": live, "scheduled": coming, "expired": over, "retracted": gone, "never": begun,
+    }  # fmt: skip
+    for standing, story in by_standing.items():
+        assert found(Program(ha()), f"?standing={standing}") == [story.pk]
+    assert found(Program(minh()), "?standing=live") == [live.pk]
+    for standing in ("never", "scheduled", "expired", "retracted"):
+        assert found(Program(minh()), f"?standing={standing}") == []
+
+
 def test_word_and_stage_of_a_hidden_copy_find_nothing():
     edited(published(headline="Công khai"), headline="Mậtthư")
     draft(headline="Mậtthư khác")
@@ -75,7 +93,7 @@ def test_older_page_begins_where_the_newer_ended():
 @pytest.mark.parametrize(
     ("asked", "field"),
     [
-        ("stage=x", "stage"), ("stage=released", "stage"), ("section=khong-co", "section"),
+        ("stage=x", "stage"), ("standing=x", "standing"), ("stage=released", "stage"), ("section=khong-co", "section"),
         ("before=1", "before"), ("limit=0", "limit"), ("limit=101", "limit"),
         (f"limit={'9' * 5000}", "limit"), ("limit=²", "limit"), ("loai=x", "loai"),
     ],
