@@ -94,7 +94,8 @@ def test_older_page_begins_where_the_newer_ended():
     ("asked", "field"),
     [
         ("stage=x", "stage"), ("standing=x", "standing"), ("stage=released", "stage"),
-        ("section=khong-co", "section"), ("before=1", "before"), ("limit=0", "limit"), ("limit=101", "limit"),
+        ("section=khong-co", "section"), ("before=1", "before"), ("limit=0", "limit"),
+        ("limit=101", "limit"),
         (f"limit={'9' * 5000}", "limit"), ("limit=²", "limit"), ("loai=x", "loai"),
     ],
 )  # fmt: skip
