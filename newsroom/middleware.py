@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
 import re
 from collections.abc import Callable
@@ -78,7 +79,8 @@ def _sentence(request: HttpRequest, status: int) -> str:
 
 
 class AcceptableRequests:
-    """405 for methods that nobody here answers; 400 for an address that is not text."""
+    """405 for methods that nobody here answers; 400 for an address that is not text, and for a body
+    that says it is not UTF-8: Python knows encodings that are none of texts, and breaks at them."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -89,6 +91,8 @@ class AcceptableRequests:
             return HttpResponseNotAllowed(methods)
         if not _is_readable(request):
             return HttpResponseBadRequest(_("This address cannot be read."), content_type=_TEXT)
+        if request.encoding and codecs.lookup(request.encoding).name not in ("utf-8", "ascii"):
+            return HttpResponseBadRequest(_("This request cannot be read."), content_type=_TEXT)
         return self.get_response(request)
 
 

@@ -86,6 +86,9 @@ def _answered(
         response = told(405, _("This address does not take %(method)s.") % {"method": method})
         response.headers["Allow"] = ", ".join(handlers)
         return response
+    if "Transfer-Encoding" in request.headers and not request.META.get("CONTENT_LENGTH"):
+        # Nobody measured it, so nobody reads it; what is not read must not look like nothing.
+        return told(411, _("Say beforehand how long it is (Content-Length)."))
     call = Call(request, token.account)
     try:
         with log.through(token.name):

@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from articles.api import shapes
+from articles.models import Article
 from tests.api.calling import API, Program
 from tests.builders import draft, lan
 
@@ -46,6 +47,13 @@ def test_address_that_leads_nowhere(path):
 
 def test_address_with_a_nul():
     told(Program(lan()).get("articles/1/moves/%00/"), 400)
+
+
+def test_body_that_nobody_measured_is_not_taken_for_an_empty_one():
+    headers = {"authorization": f"Bearer {Program(lan()).key}", "transfer-encoding": "chunked"}
+    answer = Client().generic("POST", f"{API}articles/", CONTENT_LENGTH="", headers=headers)
+    told(answer, 411)
+    assert not Article.objects.exists()
 
 
 def test_foreign_host():

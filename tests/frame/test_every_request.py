@@ -58,6 +58,23 @@ def test_a_question_that_is_no_text_is_refused(client: Client, address: str, que
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
 
 
+@pytest.mark.parametrize("charset", ["hex", "idna", "utf-7", "utf-16", "latin-1"])
+@pytest.mark.parametrize("address", ["/bao-loi/1/", f"{DESK}login/", f"{DESK}api/v1/photos/"])
+def test_a_form_in_letters_that_are_not_utf8_is_refused(
+    client: Client, address: str, charset: str
+) -> None:
+    part = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n'
+    kind = f"multipart/form-data; boundary=x; charset={charset}"
+    assert client.generic("POST", address, part, content_type=kind).status_code == 400
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "khong-co"])
+def test_a_form_in_utf8_passes(client: Client, charset: str) -> None:
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    answer = client.generic("POST", f"{DESK}login/", b"username=a&password=b", content_type=kind)
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [("/m%00u/", 400), ("/m%FFu/", 404), ("/%ED%A0%80/", 404), ("/%C3/", 404), ("/%2500/", 404)],
