@@ -3,6 +3,9 @@ living one is let in all the same, and nobody's password is locked by them."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from axes.models import AccessAttempt
 from django.db import connection
@@ -90,6 +93,22 @@ def test_whole_network_of_one_line_is_one_place(one, other, same):
     for _time in range(3):
         attempts.count(attempts.TOKENS, attempts.network_of(one))
     assert bool(attempts.locked(attempts.TOKENS, attempts.network_of(other))) is same
+
+
+@pytest.mark.django_db(transaction=True)
+def test_none_of_those_that_come_at_the_same_instant_is_lost():
+    all_of_them = Barrier(4, timeout=10)
+
+    def one(_number):
+        all_of_them.wait()
+        try:
+            attempts.count(attempts.TOKENS, HERE)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(one, range(4)))
+    assert [row.failures_since_start for row in AccessAttempt.objects.all()] == [4]
 
 
 def test_however_many_places_there_are_so_many_rows_are_kept(monkeypatch):
