@@ -93,9 +93,9 @@ def living(key: str, address: str | None = None) -> ApiToken | None:
     tokens = ApiToken.objects.select_related("account")
     token = tokens.filter(digest=digest).first() if digest else None
     if token is None or not _lives(token):
-        _count_wrong(address)
         if token is not None:
             _note_refused(token)
+        _count_wrong(address)
         return None
     today = timezone.localdate()
     if token.last_used_on != today:

@@ -14,6 +14,7 @@ HUGE = 10**30
 DEEP = 100_000
 NO_JSON = [
     b"{", b"x", b"[]", b'"x"', b"null", b"1", b"\xff\xfe", b'{"content": NaN}',
+    b'{"version": 1, "version": 1}',
     b'{"content": {"headline": "\xed\xa0\x80"}}', b"[" * DEEP, b'{"content":' * DEEP,
     b'{"content": ' + b"9" * 10_000 + b"}", b"x" * (3 * 1024 * 1024 + 1),
 ]  # fmt: skip

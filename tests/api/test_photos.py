@@ -120,6 +120,7 @@ NO_FORMS = [
 ]  # fmt: skip
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(("raw", "kind"), NO_FORMS, ids=range(len(NO_FORMS)))
 def test_form_that_is_none_is_said_to_be_none(raw, kind):
     headers = {"authorization": f"Bearer {Program(lan()).key}"}

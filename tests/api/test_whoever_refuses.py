@@ -11,7 +11,7 @@ from articles.models import Article
 from tests.api.calling import API, Program
 from tests.builders import draft, lan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def told(answer, status):

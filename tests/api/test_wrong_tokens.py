@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import FailedLogins
+from articles.models import FailedLogins, StatusChange
 from articles.workflow import attempts
 from tests.api.calling import Program, token_of
 from tests.builders import HOUR, lan
@@ -51,6 +51,15 @@ def test_living_token_is_let_in_beside_wrong_ones_from_the_same_place():
         tried()
     assert tried().status_code == 429
     assert tried(key).status_code == 200
+
+
+def test_ended_token_is_in_the_log_also_from_a_place_that_is_told_to_wait():
+    for _time in range(3):
+        tried()
+    before = timezone.now() - HOUR
+    key = token_of(lan(), made_at=before - HOUR, expires_at=before)[1]
+    assert tried(key).status_code == 429
+    assert StatusChange.objects.get(verb="api_token").details["act"] == "refused"
 
 
 def test_it_is_over_after_a_quarter_of_an_hour_and_forgotten():

@@ -58,6 +58,7 @@ def test_a_question_that_is_no_text_is_refused(client: Client, address: str, que
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("charset", ["hex", "idna", "utf-7", "utf-16", "latin-1"])
 @pytest.mark.parametrize("address", ["/bao-loi/1/", f"{DESK}login/", f"{DESK}api/v1/photos/"])
 def test_a_form_in_letters_that_are_not_utf8_is_refused(
