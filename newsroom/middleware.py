@@ -60,6 +60,7 @@ class JsonForPrograms:
         with translation.override(settings.LANGUAGE_CODE):
             said = told(response.status_code, _sentence(request, response.status_code))
         response.content = said.content
+        response.headers.pop("Content-Encoding", None)
         response.headers["Content-Type"] = said.headers["Content-Type"]
         response.headers["Content-Length"] = str(len(said.content))
         response.headers["Cache-Control"] = "no-store"
