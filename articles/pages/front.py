@@ -20,9 +20,12 @@ from .teasers import Teaser, listed, teaser, teasers
 Place = Feature.Place
 
 LATEST, HIGHLIGHTS, EVENTS, OTHERS = 7, 3, 4, 5
+# More headlines beside the lead where no correction stands under them.
+_LATEST_ALONE = 9
 # A whole block shows eight stories, and some of a section's newest stand elsewhere on the page.
 _OF_SECTION = 14
 _FEWEST_IN_WHOLE = 4
+_FEWEST_LINES = 3
 
 
 @dataclass
@@ -42,6 +45,15 @@ class Block:
 
     @property
     def lines(self) -> list[Teaser]:
+        return self._last if len(self._last) >= _FEWEST_LINES else []
+
+    @property
+    def beside(self) -> list[Teaser]:
+        """With their summaries, where the headlines alone would not fill a column."""
+        return self._last if len(self._last) < _FEWEST_LINES else []
+
+    @property
+    def _last(self) -> list[Teaser]:
         return self.stories[1 + self._stacked : 8]
 
     @property
@@ -83,17 +95,19 @@ def front_context(at: dt.datetime) -> dict[str, Any]:
     used |= {story.teaser.story} if story else set()
     blocks = _blocks(at, around, used)
     latest = _fresh(around.latest, {lead.story} if lead else set())
+    corrections = on_front(at, around)
+    length = LATEST if corrections else _LATEST_ALONE
     shown = used | {each.story for block in blocks for each in block.stories}
     return {
         "furniture": around,
         "structured": website(around),
         "lead": lead,
-        "corrections": on_front(at, around),
-        "latest": latest[:LATEST],
+        "corrections": corrections,
+        "latest": latest[:length],
         "highlights": highlights,
         "rows": _rows(blocks, story),
         "events": _events(at),
-        "others": _fresh(latest[LATEST:], shown)[:OTHERS],
+        "others": _fresh(latest[length:], shown)[:OTHERS],
     }
 
 

@@ -29,7 +29,8 @@ _AROUND = 80
 
 @dataclass(frozen=True)
 class Asked:
-    """A search form as filled in. `problem` is what the reader must put right first."""
+    """A search form as filled in. `problem` is what the reader must put right first, `problem_at`
+    the field in which it is."""
 
     text: str = ""
     noun: str = "article"
@@ -38,6 +39,7 @@ class Asked:
     until: str = ""
     order: str = "newest"
     problem: str = ""
+    problem_at: str = ""
 
     def address(self, key: str = "") -> str:
         """Of the same search, seen from its page; with `key`, where its list goes on."""

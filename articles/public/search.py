@@ -44,7 +44,8 @@ def search(request: HttpRequest) -> HttpResponse:
         until=request.GET.get("den", "")[:20],
         order=order,
     )
-    asked = replace(asked, problem=_problem(asked, since, until))
+    field, problem = _problem(asked, since, until)
+    asked = replace(asked, problem=problem, problem_at=field)
     key = _key(request.GET)
     found = Found()
     if not asked.problem:
@@ -67,13 +68,15 @@ def _day(said: QueryDict, name: str) -> dt.date | None:
     return read_day(said.get(name, ""))
 
 
-def _problem(asked: Asked, since: dt.date | None, until: dt.date | None) -> str:
-    for text, day in ((asked.since, since), (asked.until, until)):
+def _problem(asked: Asked, since: dt.date | None, until: dt.date | None) -> tuple[str, str]:
+    """The field that is wrong, and what to say of it."""
+    for field, text, day in (("tu", asked.since, since), ("den", asked.until, until)):
         if text.strip() and day is None:
-            return _("“%(text)s” is not a day; write it like this: 06/06/2024.") % {"text": text}
+            said = _("“%(text)s” is not a day; write it like this: 06/06/2024.")
+            return field, said % {"text": text}
     if since and until and until < since:
-        return _("The last day lies before the first; no story can lie between them.")
-    return ""
+        return "den", _("The last day lies before the first; no story can lie between them.")
+    return "", ""
 
 
 def _sections(slug: str, around: Furniture) -> list[int] | None:

@@ -3,7 +3,7 @@
 Fields are `key: value` lines. Indented lines belong to the field above them (a photo's caption, a
 correction's two wordings). The text knows `## subhead`, `? question`, `> quote` and `> — who said
 it`, `- item`, `| cell | cell |` (the first row is the head), `[ảnh 2]`, `[ảnh 2 phải]` at
-the side, `[ảnh 3 4]` side by side; anything else is one paragraph to a line.
+the side, `[ảnh 3 4]` side by side, `[words](address)`; anything else is one paragraph to a line.
 """
 
 from __future__ import annotations
@@ -142,8 +142,11 @@ def _each(shape: str, cut: int) -> Callable[[list[str]], str]:
     return lambda lines: "\n".join(shape.format(_words(line[cut:])) for line in lines)
 
 
+_LINK = re.compile(r"\[([^\]]+)\]\(((?:https?|mailto|tel):[^\s)\"]+)\)")
+
+
 def _words(text: str) -> str:
-    return escape(text.strip(), quote=False)
+    return _LINK.sub(r'<a href="\2">\1</a>', escape(text.strip(), quote=False))
 
 
 def _figures(lines: list[str]) -> str:

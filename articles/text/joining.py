@@ -28,6 +28,8 @@ _NAMED = {
     "tháng": {"giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "chạp"},
     "thứ": {"hai", "ba", "tư", "năm", "sáu", "bảy"},
 }
+# Before a name of one or two syllables: "bà Sáu Cầu", "thầy Diễn".
+_STYLES = frozenset({"ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cụ", "thầy", "bé"})
 _FAMILY_NAMES = frozenset(
     {"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ"}
     | {"Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đoàn", "Mai", "Lương", "Tạ", "Chu", "Đào"}
@@ -73,7 +75,7 @@ def _run_at(syllables: list[str], start: int) -> int:
     bare = [*bare[:-1], bare[-1].rstrip(_CLOSING)]
     before = syllables[start - 1] if start else ""
     inside = before[-1:] not in _CLOSING and before.istitle()
-    return max(_word(bare), _name(bare, inside=inside), _number(bare))
+    return max(_word(bare), _name(bare, inside=inside), _number(bare), _styled(bare, start))
 
 
 def _word(syllables: list[str]) -> int:
@@ -91,6 +93,16 @@ def _name(syllables: list[str], *, inside: bool) -> int:
     whole = sum(each.count(NO_BREAK) + 1 for each in syllables[:length])
     other = length > 1 and whole < MAX_SYLLABLES and not inside
     return length if syllables[0] in _FAMILY_NAMES or other else 1
+
+
+def _styled(syllables: list[str], start: int) -> int:
+    """With a capital letter inside a headline "Anh" is part of a name."""
+    if (syllables[0] if start else syllables[0].lower()) not in _STYLES:
+        return 1
+    small = (i for i, syllable in enumerate(syllables[1:], 1) if not syllable.istitle())
+    length = next(small, len(syllables))
+    whole = sum(each.count(NO_BREAK) + 1 for each in syllables[1:length])
+    return length if whole <= 2 else 1
 
 
 def _number(syllables: list[str]) -> int:

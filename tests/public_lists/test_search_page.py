@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -81,16 +83,28 @@ def test_search_narrows_by_days_both_included(client: Client) -> None:
     assert headings(html) == ["Nước dâng ngày 2", "Nước dâng ngày 1"]
 
 
-@pytest.mark.parametrize("days", ["tu=32/06/2024", "den=hôm+nay", "tu=08/06/2024&den=07/06/2024"])
-def test_day_that_cannot_be_is_explained_and_nothing_typed_is_lost(
-    client: Client, days: str
+@pytest.mark.parametrize(
+    ("days", "field"),
+    [("tu=32/06/2024", "tu"), ("den=hôm+nay", "den"), ("tu=08/06/2024&den=07/06/2024", "den")],
+)
+def test_day_that_cannot_be_is_explained_at_its_field_and_nothing_typed_is_lost(
+    client: Client, days: str, field: str
 ) -> None:
     published(headline="Nước dâng")
 
     html = main_of(client, f"/tim-kiem/?q=nuoc+dang&{days}")
-    assert 'role="alert"' in html
+    wrong = re.search(r'<input id="(\w+)"[^>]*aria-invalid="true" aria-describedby="sai">', html)
+    assert wrong is not None
+    assert wrong[1] == field
+    assert html[wrong.end() :].startswith('<p class="problem" id="sai" role="alert">')
     assert 'value="nuoc dang"' in html
     assert headings(html) == []
+
+
+def test_reader_who_finds_nothing_is_shown_what_is_new(client: Client) -> None:
+    published(headline="Nước dâng")
+
+    assert "Nước dâng" in main_of(client, "/tim-kiem/?q=khong+co")
 
 
 def test_events_are_searched_apart(client: Client) -> None:

@@ -23,6 +23,8 @@ from articles.text.joining import MAX_SYLLABLES, NO_BREAK, join_words
         "48_giờ trên sông_Cầu",
         "Ông Nguyễn_Văn_Bách và “nông_dân” Kinh_Bắc",
         "Mua 59 căn nhà_ở_xã_hội",
+        "Chín giờ tối, bà_Sáu_Cầu mở cửa",
+        "Cô_giáo và thầy_Diễn, ông Trần_Văn_Bách",
         "An_ninh, trật_tự: xã_hội",
         "Quan, họ và quan. họ",
         "UỶ_BAN_NHÂN_DÂN tỉnh",
