@@ -96,6 +96,14 @@ def test_correction_to_come_is_told_nowhere_before_its_moment(client: Client) ->
     assert front_context(timezone.now() + 2 * HOUR)["corrections"] == []
 
 
+def test_correction_stands_beside_the_lead_in_the_room_of_two_headlines() -> None:
+    for number in range(10):
+        published(headline=f"Tin thứ {number}.", as_of=timezone.now() - number * HOUR)
+    assert len(front_context(timezone.now())["latest"]) == 9
+    corrected(front_until=timezone.now() + DAY)
+    assert len(front_context(timezone.now())["latest"]) == 7
+
+
 def test_it_leaves_list_feed_and_front_page_with_its_story_and_comes_back(client: Client) -> None:
     story = corrected(front_until=timezone.now() + DAY)
 

@@ -130,6 +130,18 @@ def test_no_story_stands_in_two_blocks(client: Client) -> None:
     assert len(stories) == len(set(stories))
 
 
+def test_few_last_stories_of_a_block_are_told_with_their_summary(client: Client) -> None:
+    for number in range(6):
+        published(
+            headline=f"Tin thứ {number}.", standfirst=f"Tóm tắt {number}.",
+            as_of=timezone.now() - number * HOUR,
+        )  # fmt: skip
+    html = main_of(client)
+    block = html[html.index('class="section-block') :]
+    assert "section-block-short" not in block
+    assert all(f"Tóm tắt {number}." in block for number in range(1, 6))
+
+
 def test_update_does_not_jump_to_the_top(client: Client) -> None:
     old = published(headline="Tin cũ", as_of=timezone.now() - DAY)
     published(headline="Tin mới", photos=(use(photo()),), as_of=timezone.now() - HOUR)
