@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ Pieces = list[tuple[str, bool]]
 # A body is looked through no further than this for the words to show.
 _LOOKED_THROUGH = 30_000
 _AROUND = 80
+# Said in quotation marks, it needs none of its own.
+_QUOTED = re.compile(r"\A[\"“]([^\"“”]*)[\"”]\Z")
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def search_page(
 def _count_words(found: Found, text: str) -> str:
     if not text:
         return ""
+    text = _QUOTED.sub(r"\1", text)
     if not found.count:
         return _("Nothing was found for “%(text)s”") % {"text": text}
     number = number_format(found.count, use_l10n=True, force_grouping=True)

@@ -101,6 +101,11 @@ def test_day_that_cannot_be_is_explained_at_its_field_and_nothing_typed_is_lost(
     assert headings(html) == []
 
 
+def test_quoted_words_are_told_in_one_pair_of_quotation_marks(client: Client) -> None:
+    html = main_of(client, "/tim-kiem/?q=%22kh%C3%B4ng+c%C3%B3%22")
+    assert "“không có”" in html
+
+
 def test_reader_who_finds_nothing_is_shown_what_is_new(client: Client) -> None:
     published(headline="Nước dâng")
 
