@@ -31,6 +31,7 @@ from tests.builders import (
 )
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
+_OF_THE_DESK = ("admin/", "registration/")
 # What a server says when it is asked amiss or is broken: no address has it.
 _IN_THE_SITE_S_LAYOUT = ("400", "400_files", "403")
 _WITHOUT_DATABASE = ("404_plain", "500", "503")
@@ -62,7 +63,7 @@ def templates_shown() -> Iterator[set[str]]:
 
 def public_templates() -> set[str]:
     names = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
-    return {name for name in names if not name.startswith("admin/")}
+    return {name for name in names if not name.startswith(_OF_THE_DESK)}
 
 
 def error_pages() -> dict[str, str]:
