@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from articles.models import PublishedArticle, PublishedTag
 from articles.models.few import Among
@@ -48,7 +48,7 @@ def _read(rows: Any) -> Any:
     return rows.defer("body", "corrections", "content_hash", "source", "related")
 
 
-def _named(row: PublishedArticle, others: QuerySet[Any]) -> Iterable[Q]:
+def _named(row: PublishedArticle, others: Any) -> Iterable[Q]:
     if row.related:
         yield Q(story__in=row.related)
     if row.running_story_id:
@@ -63,7 +63,7 @@ def _tagged(row: PublishedArticle) -> Iterable[Q]:
         yield Q(Among(hung.order_by("-article")[:_OF_TAG], "article"))
 
 
-def _in_section(row: PublishedArticle, others: QuerySet[Any], furniture: Furniture) -> Iterable[Q]:
+def _in_section(row: PublishedArticle, others: Any, furniture: Furniture) -> Iterable[Q]:
     """The latest, of the whole main section; and the next on both sides of `row`."""
     branch = furniture.by_id.get(row.section_id)
     if branch is None:
@@ -84,7 +84,7 @@ def _in_section(row: PublishedArticle, others: QuerySet[Any], furniture: Furnitu
     yield _first(beside.filter(before).newest_first(), many)
 
 
-def _first(rows: QuerySet[Any], number: int) -> Q:
+def _first(rows: Any, number: int) -> Q:
     return Q(Among(rows[:number]))
 
 
