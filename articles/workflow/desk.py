@@ -94,11 +94,12 @@ class Desk(Generic[S]):
         """Runs the checks on the story, or on `row` where that is given, as readers would get it
         at `at`; raises `Incomplete`, or returns the rules that the override passed by."""
         at = at or self.now
-        if self.report is None or row is not None:
-            single_use.wait_for_others(self.story, row)
         if row is not None:
+            single_use.wait_for_others({photo["photo"] for photo in row.photos})
             self.report = checking.report_on_row(row, at=at)
         elif self.report is None or timezone.localdate(at) != timezone.localdate(self.now):
+            uses = self.children.uses
+            single_use.wait_for_others({use.photo_id for use in uses if use.photo.single_use})
             self.report = checking.report(self.story, at=at, children=self.children)
         return checking.passed(self.report, override=override)
 
