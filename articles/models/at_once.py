@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import JSONField, QuerySet, Subquery
+from django.db.models import JSONField, Model, QuerySet, Subquery
 from django.db.models.functions import JSONArray
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
+
+M = TypeVar("M", bound=Model)
 
 
 class ListOf(Subquery):
@@ -42,3 +45,9 @@ def ask(**questions: Any) -> dict[str, Any]:
         query.add_annotation(question, name)
     (answers,) = query.get_compiler(DEFAULT_DB_ALIAS).results_iter()
     return dict(zip(questions, answers, strict=True))
+
+
+def objects(model: type[M], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[M, ...]:
+    """Rows of an answer as objects that know `fields` of themselves; whatever else is asked of one
+    is read then."""
+    return tuple(model.from_db(DEFAULT_DB_ALIAS, fields, row) for row in rows)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists
 
 from articles.models import Revision
-from articles.models.at_once import ListOf, ask
+from articles.models.at_once import ListOf, ask, objects
 
 from .content import Children
 
@@ -40,9 +39,7 @@ def beneath(story: Any) -> Beneath:
         unread=ListOf(story.notices.filter(read_at=None).order_by(), "kind"),
         asks_leader=Exists(story.approvallinks.filter(closed_at=None)),
     )
-    newest = [
-        Revision.from_db(DEFAULT_DB_ALIAS, ("id", "number"), row) for row in answers["newest"]
-    ]
+    newest = objects(Revision, ("id", "number"), answers["newest"])
     return Beneath(
         Children(story, answers),
         newest[0] if newest else None,

@@ -3,10 +3,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
 
 from articles.models import Article, Author, Byline, Story, Tag
-from articles.models.at_once import ListOf, ask
+from articles.models.at_once import ListOf, ask, objects
 
 
 class Children:
@@ -34,18 +34,22 @@ class Children:
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """By name."""
-        rows = self._answers.get("tags", ())
-        return tuple(Tag.from_db(DEFAULT_DB_ALIAS, _TAG, row) for row in rows)
+        return objects(Tag, _TAG, self._answers.get("tags", ()))
 
     @cached_property
     def uses(self) -> tuple[Any, ...]:
         """Of photos, with their photos, as they stand in the story."""
-        return uses_of(self._story) if self._story.pk else ()
+        return tuple(uses_of(self._story)) if self._story.pk else ()
 
     @cached_property
     def bylines(self) -> tuple[Byline, ...]:
         """With their authors, as they stand in the story."""
-        return tuple(self._byline(row) for row in self._answers.get("bylines", ()))
+        rows, end = self._answers.get("bylines", ()), len(_BYLINE)
+        bylines = objects(Byline, _BYLINE, (row[:end] for row in rows))
+        authors = objects(Author, _AUTHOR_FIELDS, (row[end:] for row in rows))
+        for byline, author in zip(bylines, authors, strict=True):
+            byline.article, byline.author = self._story, author
+        return bylines
 
     @property
     def names(self) -> list[str]:
@@ -53,22 +57,16 @@ class Children:
         signed = [byline.printed_name for byline in self.bylines]
         return [*signed, *(tag.name for tag in self.tags)]
 
-    def _byline(self, row: list[Any]) -> Byline:
-        byline = Byline.from_db(DEFAULT_DB_ALIAS, _BYLINE, row[: len(_BYLINE)])
-        author = [_AUTHOR_FIELDS, row[len(_BYLINE) :]]
-        byline.article = self._story
-        byline.author = Author.from_db(DEFAULT_DB_ALIAS, *author)
-        return byline
 
-
-_TAG = ("id", "name", "slug")
+_TAG = _AUTHOR_FIELDS = ("id", "name", "slug")
 _BYLINE = ("id", "position", "role", "printed_name")
 _AUTHOR = ("author", "author__name", "author__slug")
-_AUTHOR_FIELDS = ("id", "name", "slug")
 
 
-def uses_of(story: Any) -> tuple[Any, ...]:
-    return tuple(story.photo_uses.select_related("photo"))
+def uses_of(story: Any) -> QuerySet[Any]:
+    """Of photos, with their photos."""
+    uses: QuerySet[Any] = story.photo_uses.select_related("photo")
+    return uses
 
 
 def next_number(story: Any) -> int:
