@@ -9,6 +9,11 @@ from django.db.models import BooleanField, F, Func, QuerySet, Subquery
 from django.db.models.sql.compiler import SQLCompiler
 
 
+class _Picked(Subquery):
+    # One that can find nothing makes the condition one that nothing meets.
+    empty_result_set_value = NotImplemented
+
+
 class Among(Func):
     """Condition: the row's id is one of those that `picked`, a limited query, has as its own or as
     `field`.
@@ -18,7 +23,7 @@ class Among(Func):
     """
 
     def __init__(self, picked: QuerySet[Any], field: str = "pk") -> None:
-        super().__init__(F("pk"), Subquery(picked.values(field)), output_field=BooleanField())
+        super().__init__(F("pk"), _Picked(picked.values(field)), output_field=BooleanField())
 
     def as_sql(  # type: ignore[override]
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any
