@@ -84,6 +84,7 @@ def attempts() -> Iterator[Attempt]:
     if first.lacking:
         _draw(first.lacking)
         yield Attempt(last=True)
+    background.wake()
 
 
 def _draw(lacking: list[tuple[Photo, list[Wanted]]]) -> None:
@@ -99,4 +100,3 @@ def _draw(lacking: list[tuple[Photo, list[Wanted]]]) -> None:
             raise Refused(str(fault), field="photos") from fault
         except (FileNotFoundError, RefusedPhoto):
             continue
-    background.wake()
