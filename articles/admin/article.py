@@ -17,6 +17,7 @@ from .checking.pages import StoryChecks
 from .links.pages import StoryLinks
 from .review.pages import StoryReview
 from .sheet.bylines import byline_rows
+from .sheet.choices import Choices
 from .sheet.related import RelatedField
 from .sheet.whole import Sheet
 from .story_form import PLANNED, RunningStoryField, StoryForm
@@ -53,8 +54,9 @@ class ArticleForm(StoryForm):
             ),
         }
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, choices: Choices, **options: Any) -> None:
+        super().__init__(*args, choices=choices, **options)
+        self.choose("running_story", lambda: choices.running_stories)
         self.fields["genre"].required = False
         present = self.instance.running_story
         self.fields["running_story"].present = present  # type: ignore[attr-defined]

@@ -93,7 +93,8 @@ class StoryMoves(StoryHistory):
         if not rights.sees_draft(_person(request), story):
             # Even a barred button tells the stage.
             return above | {"moves": Offers()}
-        timeline = Timeline(story, timezone.now())
+        published = story.standing != Standing.NEVER
+        timeline = Timeline(story, timezone.now(), is_published=published)
         live = timeline.live if story.standing == Standing.LIVE else None
         return above | {
             "moves": offers(_person(request), story, timeline),

@@ -9,6 +9,7 @@ from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -19,12 +20,14 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_safe
 
 from articles.models import Standing
+from articles.models.at_once import ListOf
 from articles.workflow import rights, verbs
 from articles.workflow.refusal import Refused, Stale
 
 from . import preview, reading, states
 from .editor import EDITING_POLICY
 from .picking.words import for_scripts
+from .sheet.choices import Choices
 from .sheet.uses import use_rows
 from .sheet.whole import Sheet
 
@@ -115,9 +118,10 @@ class StoryAdmin(admin.ModelAdmin):
         return story
 
     def beside(self, request: HttpRequest) -> dict[str, Any]:
-        """What a story is asked when its page is opened: whether there is anything of each kind
-        that lies beside it, so that the page then reads only what is there."""
-        return {}
+        """What a story is asked when its page is opened: its tags, and whether there is anything
+        of each kind that lies beside it, so that the page then reads only what is there."""
+        tagged = self.model.tags.through._default_manager.filter(content_object=OuterRef("pk"))
+        return {"tag_names": ListOf(tagged.order_by("tag__name"), "tag__name")}
 
     def sheet(
         self, request: HttpRequest, story: Any, *, typed: bool = False, data: Any = None
@@ -125,12 +129,14 @@ class StoryAdmin(admin.ModelAdmin):
         """As the database has it; as `typed` into the page that is sent; or as `data` says."""
         files = request.FILES if typed else None
         data = request.POST.copy() if typed else data
+        choices = Choices()
         form = self.form_class(
             data,
             instance=copy.copy(story),
             source="review_story" in rights.rights(_person(request)),
+            choices=choices,
         )
-        return Sheet(story, form, use_rows(story, data, files))
+        return Sheet(story, form, use_rows(story, choices, data, files))
 
     def _save(
         self, request: HttpRequest, story: Any, extra_context: dict[str, Any] | None

@@ -4,6 +4,7 @@ done: stage, rights and embargo are the verbs' matter, and no field names them."
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, ClassVar
 
@@ -15,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import RunningStory, Section, Story
 from articles.workflow import rights
 from articles.workflow.content import Content, Planning
-from articles.workflow.people import name_of
 
 from .editor import BodyEditor
+from .sheet.choices import Choice, Choices
 from .sheet.rows import Errors
 from .sheet.text_fields import TagNamesField, differ_in_layout_alone, form_field
 from .writing.tokens import read, token, written
@@ -37,9 +38,6 @@ class SectionField(forms.ModelChoiceField):
             return self.present
         return super().to_python(value)
 
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.parent.name} / {obj.name}" if obj.parent else obj.name
-
 
 class RunningStoryField(forms.ModelChoiceField):
     """`present`: as in `SectionField`."""
@@ -50,11 +48,6 @@ class RunningStoryField(forms.ModelChoiceField):
         if self.present is not None and str(value) == str(self.present.pk):
             return self.present
         return super().to_python(value)
-
-
-class PersonField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return name_of(obj)
 
 
 class StoryForm(forms.ModelForm):
@@ -73,7 +66,7 @@ class StoryForm(forms.ModelForm):
         empty_label=_("Choose a section"),
     )
     tags = TagNamesField(label=_("tags"), required=False, help_text=_("Divide them by commas."))
-    reviewer = PersonField(
+    reviewer = forms.ModelChoiceField(
         User.objects.none(), label=_("reviewer"), required=False, empty_label=_("Any editor")
     )
 
@@ -83,7 +76,9 @@ class StoryForm(forms.ModelForm):
             "headline": forms.Textarea({"rows": 1, "class": "headline-input", "data-best": 65}),
         }
 
-    def __init__(self, data: Any = None, *, instance: Story, source: bool) -> None:
+    def __init__(
+        self, data: Any = None, *, instance: Story, source: bool, choices: Choices
+    ) -> None:
         """`source`: with a button that shows the HTML."""
         super().__init__(data, instance=instance, error_class=Errors)
         self.fields["body"].widget = BodyEditor(source=source)
@@ -99,9 +94,15 @@ class StoryForm(forms.ModelForm):
         self.initial["reviewer"] = instance.reviewer_id
         self.fields["reviewer"].queryset = rights.reviewers()  # type: ignore[attr-defined]
         self.fields["section"].present = instance.section  # type: ignore[attr-defined]
+        self.choose("section", lambda: choices.sections)
+        self.choose("reviewer", lambda: choices.reviewers)
         if instance.pk and data is None:
-            names = instance.tags.order_by("name").values_list("name", flat=True)
-            self.initial["tags"] = tuple(names)
+            self.initial["tags"] = _tag_names(instance)
+
+    def choose(self, name: str, offered: Callable[[], Iterable[Choice]]) -> None:
+        """Offers these, which are asked for when the field is shown."""
+        field: Any = self.fields[name]
+        field.choices = lambda: [("", field.empty_label), *offered()]
 
     def clean_version(self) -> int:
         """An unreadable token is nobody's version, so that the text is kept beside the story's."""
@@ -144,3 +145,10 @@ class StoryForm(forms.ModelForm):
         reviewer = self.cleaned_data["reviewer"]
         planned = {name: self.cleaned_data[name] for name in PLANNED}
         return Planning(**planned, reviewer_id=reviewer.pk if reviewer else None)
+
+
+def _tag_names(story: Any) -> tuple[str, ...]:
+    """As they were read with the story, where they were."""
+    if hasattr(story, "tag_names"):
+        return tuple(name for (name,) in story.tag_names)
+    return tuple(story.tags.order_by("name").values_list("name", flat=True))

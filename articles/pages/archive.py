@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.calendar.lunar import lunar_words
 from articles.models import PublishedArticle
+from articles.models.few import Among
 from articles.text.dates import WEEKDAYS, long_date
 
 from .addresses import absolute
@@ -106,12 +107,12 @@ def _of_each_month(months: list[dt.date], at: dt.datetime) -> Any:
         # Wrapped: SQLite takes no LIMIT inside a UNION.
         listed(
             PublishedArticle.objects.filter(
-                pk__in=live.filter(
-                    first_published_at__gte=midnight(month),
-                    first_published_at__lt=midnight(month_after(month)),
+                Among(
+                    live.filter(
+                        first_published_at__gte=midnight(month),
+                        first_published_at__lt=midnight(month_after(month)),
+                    ).newest_first()[:_OF_MONTH]
                 )
-                .newest_first()
-                .values("pk")[:_OF_MONTH]
             )
         )
         for month in months

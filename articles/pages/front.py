@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.models import Feature, PublishedArticle, PublishedEvent
+from articles.models.few import Among
 
 from .corrections import on_front
 from .event_times import not_over
@@ -164,7 +165,7 @@ def _blocks(at: dt.datetime, around: Furniture, used: set[int]) -> list[Block]:
     parts = [
         # Wrapped: SQLite takes no LIMIT inside a UNION.
         PublishedArticle.objects.filter(
-            pk__in=rows.filter(section__in=main.ids).newest_first().values("pk")[:_OF_SECTION]
+            Among(rows.filter(section__in=main.ids).newest_first()[:_OF_SECTION])
         )
         for main in around.sections
     ]

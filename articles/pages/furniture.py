@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from articles.calendar.lunar import lunar_words
 from articles.models import Page, PublishedArticle, Section, SiteSettings, WebLink
+from articles.models.few import Among
 from articles.text.dates import long_date
 from articles.workflow.edition import current_edition
 
@@ -172,7 +173,7 @@ def _stories(at: dt.datetime) -> list[PublishedArticle]:
     """The newest and the most read, in one query."""
     live = PublishedArticle.objects.live(at)
     # Wrapped: SQLite takes no LIMIT inside a UNION.
-    newest = PublishedArticle.objects.filter(pk__in=live.newest_first().values("pk")[:LATEST])
+    newest = PublishedArticle.objects.filter(Among(live.newest_first()[:LATEST]))
     most = most_read.among_most_read(live)
     first, second = (listed(most_read.ranked(rows, at)) for rows in (newest, most))
     return list(first.union(second, all=True))

@@ -6,11 +6,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from articles.models import PublishedArticle, PublishedTag
+from articles.models.few import Among
 
 from .furniture import Furniture
 from .teasers import Teaser, teaser
@@ -32,15 +35,12 @@ def neighbours(row: PublishedArticle, at: dt.datetime, furniture: Furniture) -> 
     others = PublishedArticle.objects.live(at)
     if row.story_id:
         others = others.exclude(story=row.story_id)
-    wanted = [*_named(row, others), *_tagged(row, others), *_in_section(row, others, furniture)]
+    wanted = [*_named(row, others), *_tagged(row), *_in_section(row, others, furniture)]
     if not wanted:
         return Neighbours()
-    # Each wrapped: SQLite takes no LIMIT inside a UNION.
-    ids = [
-        PublishedArticle.objects.filter(pk__in=part.values("pk")).values("pk") for part in wanted
-    ]
-    rows = PublishedArticle.objects.filter(pk__in=ids[0].union(*ids[1:]))
-    return _placed(row, list(_read(rows.newest_first())), furniture)
+    # Sorted here: few as they are, a database may walk the archive in order to find them.
+    found = sorted(_read(others.filter(reduce(or_, wanted))), key=_place, reverse=True)
+    return _placed(row, found, furniture)
 
 
 def _read(rows: Any) -> Any:
@@ -48,24 +48,22 @@ def _read(rows: Any) -> Any:
     return rows.defer("body", "corrections", "content_hash", "source", "related")
 
 
-def _named(row: PublishedArticle, others: QuerySet[Any]) -> Iterable[QuerySet[Any]]:
+def _named(row: PublishedArticle, others: Any) -> Iterable[Q]:
     if row.related:
-        yield others.filter(story__in=row.related)
+        yield Q(story__in=row.related)
     if row.running_story_id:
         of_running = others.filter(running_story=row.running_story_id)
-        yield of_running.order_by("-first_published_at", "-story_id")[: _RUNNING + len(row.related)]
+        yield _first(of_running.newest_first(), _RUNNING + len(row.related))
 
 
-def _tagged(row: PublishedArticle, others: QuerySet[Any]) -> Iterable[QuerySet[Any]]:
+def _tagged(row: PublishedArticle) -> Iterable[Q]:
     """Of each tag the newest few: a tag may hang on half of the archive."""
     for tag in row.tags[:_TAGS]:
         hung = PublishedTag.objects.filter(tag=tag["id"], article__isnull=False)
-        yield others.filter(pk__in=hung.order_by("-article").values("article")[:_OF_TAG])
+        yield Q(Among(hung.order_by("-article")[:_OF_TAG], "article"))
 
 
-def _in_section(
-    row: PublishedArticle, others: QuerySet[Any], furniture: Furniture
-) -> Iterable[QuerySet[Any]]:
+def _in_section(row: PublishedArticle, others: Any, furniture: Furniture) -> Iterable[Q]:
     """The latest, of the whole main section; and the next on both sides of `row`."""
     branch = furniture.by_id.get(row.section_id)
     if branch is None:
@@ -81,10 +79,13 @@ def _in_section(
         Q(first_published_at__lt=moment) | Q(story_id__lt=story)
     )
     many = _RELATED + _RUNNING + _EITHER
-    latest = others.filter(section__in=whole).order_by("-first_published_at", "-story_id")
-    yield latest[: _RELATED + _RUNNING]
-    yield beside.filter(after).order_by("first_published_at", "story_id")[:many]
-    yield beside.filter(before).order_by("-first_published_at", "-story_id")[:many]
+    yield _first(others.filter(section__in=whole).newest_first(), _RELATED + _RUNNING)
+    yield _first(beside.filter(after).order_by("first_published_at", "story_id"), many)
+    yield _first(beside.filter(before).newest_first(), many)
+
+
+def _first(rows: Any, number: int) -> Q:
+    return Q(Among(rows[:number]))
 
 
 def _placed(row: PublishedArticle, found: list[Any], furniture: Furniture) -> Neighbours:

@@ -85,13 +85,12 @@ def fill(count: int, *, paragraphs: int = 4, step: dt.timedelta = STEP) -> int:
     with transaction.atomic():
         desk_search.rebuild()
         raise_edition()
-    _tell_planner()
     return PublishedArticle.objects.count()
 
 
-def _tell_planner() -> None:
-    """PostgreSQL looks at filled tables by itself within minutes; until then it may take them for
-    empty, and go through them row by row for each row of another."""
+def tell_planner() -> None:
+    """PostgreSQL looks at filled tables by itself within minutes; what is measured until then is
+    measured of tables that it may take for empty."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from django.conf import settings
@@ -22,7 +21,7 @@ from django.utils.translation import gettext as _
 from articles.models import Revision, Stage, Story
 
 from . import checking, log, notices, rights, single_use, undoing
-from .content import Children
+from .beneath import beneath
 from .edition import raise_edition
 from .moves import MOVES, Move, Who
 from .people import name_of
@@ -56,8 +55,11 @@ class Desk(Generic[S]):
         self.story: Any = story
         self.by = by
         self.now: dt.datetime = timezone.now()
-        self.timeline = Timeline(story, self.now)
-        self.children = Children(story)
+        self.beneath = beneath(story)
+        self.timeline = Timeline(story, self.now, is_published=self.beneath.is_published)
+        self.children = self.beneath.children
+        # The revision saved last, without its words; whoever keeps another one assigns it here.
+        self.newest_revision: Revision | None = self.beneath.newest
         self.imported = imported
         self.public_changed = False
         self.verb = ""
@@ -92,11 +94,12 @@ class Desk(Generic[S]):
         """Runs the checks on the story, or on `row` where that is given, as readers would get it
         at `at`; raises `Incomplete`, or returns the rules that the override passed by."""
         at = at or self.now
-        if self.report is None or row is not None:
-            single_use.wait_for_others(self.story, row)
         if row is not None:
+            single_use.wait_for_others({photo["photo"] for photo in row.photos})
             self.report = checking.report_on_row(row, at=at)
         elif self.report is None or timezone.localdate(at) != timezone.localdate(self.now):
+            uses = self.children.uses
+            single_use.wait_for_others({use.photo_id for use in uses if use.photo.single_use})
             self.report = checking.report(self.story, at=at, children=self.children)
         return checking.passed(self.report, override=override)
 
@@ -147,16 +150,10 @@ class Desk(Generic[S]):
             self.story.approved_hash = ""
             self.story.approved_by = None
 
-    @cached_property
-    def newest_revision(self) -> Revision | None:
-        """Without its words. Whoever keeps another one assigns it here."""
-        saved = self.story.revisions.filter(kind=Revision.Kind.SAVED).defer("content", "seen")
-        revision: Revision | None = saved.order_by("-number").first()
-        return revision
-
     def leave(self) -> None:
         self.story.save(update_fields=None if self.rewritten else _COLUMNS)
-        if self._waited and (self._changed or self.story.stage != Stage.SUBMITTED):
+        decided = self._changed or self.story.stage != Stage.SUBMITTED
+        if self.beneath.asks_leader and self._waited and decided:
             # Whoever was asked to decide was asked about these words, waiting as they did.
             self.story.approvallinks.filter(closed_at=None).update(closed_at=self.now)
         if not self.imported:
@@ -164,7 +161,9 @@ class Desk(Generic[S]):
             # asked for.
             published = any(line.verb in ("publish", "undo") for line in self.lines)
             before = published and any(row.live_from < self.now for row in self.timeline.rows)
-            notices.tell_moves(self.story, self.by, self.lines, public_before=before)
+            notices.tell_moves(
+                self.story, self.by, self.lines, unread=self.beneath.unread, public_before=before
+            )
         kept = log.append(self.story, self.by, self.lines)
         self.story.line = kept[-1] if kept else None
         if self.public_changed:

@@ -7,11 +7,15 @@ writer has confirmed is hers, whoever had corrected it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from articles.models import Revision, Story
+from articles.models.at_once import ListOf, ask
 
 from .refusal import Refused
 
@@ -19,25 +23,29 @@ from .refusal import Refused
 def writers(story: Story) -> set[int]:
     """Who answers for what was saved and seen by readers since the last approval: whoever saved
     it, or confirmed it afterwards, in the place of those who had written until then."""
-    approved, confirmed, confirmer = _read_and_confirmed(story)
-    saved = story.revisions.filter(kind=Revision.Kind.SAVED, changed=True, number__gt=approved)
+    moves = story.statuschanges.filter(verb__in=("approve", "confirm", "undo"), refused="")
+    saved = story.revisions.filter(kind=Revision.Kind.SAVED, changed=True)
+    asked = ask(moves=ListOf(moves.order_by("-pk"), *_MOVE), saved=ListOf(saved, *_SAVED))
+    approved, confirmed, confirmer = _read_and_confirmed(asked["moves"])
     return {
         confirmer if confirmer is not None and number <= confirmed else by
-        for number, by in saved.values_list("number", "saved_by")
+        for number, by in asked["saved"]
+        if number > approved
     }
 
 
-def _read_and_confirmed(story: Story) -> tuple[int, int, int | None]:
+_MOVE = ("pk", "verb", "by", "revision__number", "details__undone", "details__approval")
+_SAVED = ("number", "saved_by")
+
+
+def _read_and_confirmed(moves: Iterable[Any]) -> tuple[int, int, int | None]:
     """The numbers of the revisions that were approved and confirmed last, and who confirmed; what
-    was taken back never was."""
-    moves = story.statuschanges.filter(verb__in=("approve", "confirm", "undo"), refused="")
+    was taken back never was. `moves`: the last one first."""
     approved, confirmed, confirmer = 0, 0, None
-    undone = set()
-    for pk, verb, by, number, details in moves.order_by("-pk").values_list(
-        "pk", "verb", "by", "revision__number", "details"
-    ):
+    undone: set[int | None] = set()
+    for pk, verb, by, number, *taken_back in moves:
         if verb == "undo":
-            undone |= {details["undone"], details.get("approval")}
+            undone.update(taken_back)
         elif pk in undone or number is None:
             continue
         elif verb == "approve":

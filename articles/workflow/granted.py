@@ -1,21 +1,28 @@
-"""What roles give an account, and grants beside them: one query, for Django's own checks too."""
+"""What roles give an account, grants beside them and whose sections are not its own: read with the
+account, or in one query; for Django's own checks too."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission, User
-from django.db.models import QuerySet, Value
+
+from articles.models import Section
+from articles.models.at_once import ListOf, ask
 
 
 @dataclass(frozen=True)
 class Granted:
-    """Names of permissions as Django writes them: `app.codename`."""
+    """Names of permissions as Django writes them: `app.codename`. `closed`: the sections into which
+    an editor's rights do not reach."""
 
     directly: frozenset[str]
     by_roles: frozenset[str]
+    closed: frozenset[int]
 
     @property
     def all(self) -> frozenset[str]:
@@ -27,23 +34,22 @@ def granted(user: User) -> Granted:
     object, as Django does: a role given since shows on the next request."""
     kept: Granted | None = getattr(user, "_granted", None)
     if kept is None:
-        own = _named(Permission.objects.filter(user=user), direct=True)
-        rows = list(own.union(_named(Permission.objects.filter(group__user=user), direct=False)))
-        kept = Granted(
-            frozenset(f"{app}.{codename}" for app, codename, direct in rows if direct),
-            frozenset(f"{app}.{codename}" for app, codename, direct in rows if not direct),
-        )
+        kept = _granted(ask(**_questions(user.pk)), user.pk)
         user._granted = kept  # type: ignore[attr-defined]
     return kept
 
 
-def _named(permissions: QuerySet[Permission], *, direct: bool) -> QuerySet[Any, Any]:
-    named = permissions.order_by().annotate(direct=Value(direct))
-    return named.values_list("content_type__app_label", "codename", "direct")
-
-
 class OneQuestion(ModelBackend):
-    """Django's own backend, but that it does not ask for direct grants and groups apart."""
+    """Django's own backend, but that it asks for account, direct grants and groups together."""
+
+    def get_user(self, user_id: int) -> User | None:
+        asked = _questions(user_id)
+        user = User._default_manager.annotate(**asked).filter(pk=user_id).first()
+        if user is None or not self.user_can_authenticate(user):
+            return None
+        answers = {name: user.__dict__.pop(name) for name in asked}
+        user._granted = _granted(answers, user.pk)  # type: ignore[attr-defined]
+        return user
 
     def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         if _by_rule(user_obj, obj):
@@ -59,3 +65,38 @@ class OneQuestion(ModelBackend):
 def _by_rule(user: Any, obj: Any) -> bool:
     """All or nothing, whatever was granted."""
     return obj is not None or not user.is_active or user.is_anonymous or user.is_superuser
+
+
+def _questions(user: int) -> dict[str, ListOf]:
+    given = Permission.objects.order_by()
+    return {
+        "directly": ListOf(given.filter(user=user), *_NAME),
+        "by_roles": ListOf(given.filter(group__user=user), *_NAME),
+        "sections": ListOf(Section.objects.order_by(), "pk", "parent", "editors"),
+    }
+
+
+_NAME = ("content_type__app_label", "codename")
+
+
+def _granted(answers: dict[str, Any], user: int) -> Granted:
+    return Granted(
+        directly=frozenset(map(".".join, answers["directly"])),
+        by_roles=frozenset(map(".".join, answers["by_roles"])),
+        closed=frozenset(_closed_to(user, answers["sections"])),
+    )
+
+
+def _closed_to(user: int, sections: Iterable[Any]) -> Iterator[int]:
+    """The sections that name editors and not `user` among them; one without editors of its own has
+    those of its main section. `sections`: each with its main section and one editor, or none."""
+    editors: dict[int, set[int]] = defaultdict(set)
+    parents: dict[int, int | None] = {}
+    for section, parent, editor in sections:
+        parents[section] = parent
+        if editor is not None:
+            editors[section].add(editor)
+    for section, parent in parents.items():
+        named = editors.get(section) or editors.get(parent or 0)
+        if named and user not in named:
+            yield section

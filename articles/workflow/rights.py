@@ -16,7 +16,6 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
-    prefetch_related_objects,
 )
 from django.utils import timezone
 
@@ -59,20 +58,10 @@ def owns(user: User, story: Story) -> bool:
 
 
 def edits_section(user: User, section: Section | None) -> bool:
-    """Whether an editor's rights reach into `section`; a sub-section without editors of its own
-    has those of its main section."""
+    """Whether an editor's rights reach into `section`; known with the rights."""
     if "override_story" in rights(user) or section is None:
         return True
-    editors = _editors(section)
-    if not editors and section.parent is not None:
-        editors = _editors(section.parent)
-    return not editors or user.pk in editors
-
-
-def _editors(section: Section) -> set[int]:
-    """Asked once of one section in one request; `editors.add()` and the like forget it."""
-    prefetch_related_objects([section], "editors")
-    return {editor.pk for editor in section.editors.all()}
+    return section.pk not in granted(user).closed
 
 
 def reviews(user: User, story: Story) -> bool:
@@ -119,14 +108,7 @@ def within_reach(user: User) -> Q:
         return Q(pk=None)
     if "override_story" in rights(user):
         return Q(pk__isnull=False)
-    editors = Section.editors.through.objects
-    own = editors.filter(section=OuterRef("pk"))
-    above = editors.filter(section=OuterRef("parent"))
-    sections = Section.objects.filter(
-        Exists(own.filter(user=user))
-        | (~Exists(own) & (Exists(above.filter(user=user)) | ~Exists(above)))
-    )
-    return Q(section=None) | Q(section__in=sections.values("pk"))
+    return ~Q(section__in=granted(user).closed)
 
 
 def own_stories(user: User, model: Any) -> Q:

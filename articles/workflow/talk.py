@@ -13,11 +13,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Comment, NoticeKind
+from articles.models.at_once import ListOf, objects
 from articles.text.anchoring import one_line
 from articles.text.normalising import tidy_lines
 
@@ -33,14 +34,18 @@ LONGEST = 4000
 # Of what is shown; nobody reads on from there.
 MOST = 300
 _QUOTED, _AROUND = 500, 80
+_CALLED = ("id", "first_name", "last_name", "username")
 
 
 def said_of(story: Any) -> list[Comment]:
-    """Remarks and replies, the newest first. Whoever is called in those with an @ is fetched."""
+    """Remarks and replies, the newest first, each with the accounts that are `called` in it."""
+    called = Comment.mentioned.through._default_manager.filter(comment=OuterRef("pk"))
     found = Comment.objects.filter(**{story.noun: story}).select_related("by", "resolved_by")
-    said = list(found.order_by("-at", "-pk")[:MOST])
-    prefetch_related_objects([comment for comment in said if "@" in comment.text], "mentioned")
-    return said
+    said: Any = found.annotate(called=ListOf(called, *(f"user__{name}" for name in _CALLED)))
+    comments = list(said.order_by("-at", "-pk")[:MOST])
+    for comment in comments:
+        comment.called = objects(User, _CALLED, comment.called)
+    return comments
 
 
 def say(

@@ -32,9 +32,11 @@ _MOMENTS = (
 class Timeline:
     """The published rows of one locked story, read once if anybody asks, as they are at `now`."""
 
-    def __init__(self, story: Story, now: dt.datetime) -> None:
+    def __init__(self, story: Story, now: dt.datetime, *, is_published: bool = True) -> None:
+        """`is_published`: False where it is known that there is no row."""
         self.story: Any = story
         self.now = now
+        self._is_published = is_published
         # Whether what was to come has gone for something newer.
         self.has_dropped = False
         # As the database has them, by row.
@@ -42,6 +44,8 @@ class Timeline:
 
     @cached_property
     def rows(self) -> list[Any]:
+        if not self._is_published:
+            return []
         rows = list(self.story.publications.order_by("live_from"))
         self._kept = {row.pk: _moments_of(row) for row in rows}
         return rows

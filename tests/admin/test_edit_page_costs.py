@@ -27,7 +27,7 @@ def test_queries_do_not_grow_with_the_story(page):
     names = tuple(BylineEntry(author(f"Tác giả {number}").pk) for number in range(6))
     many = tuple(use(photo()) for _number in range(6))
     long = draft(photos=many, bylines=names, tags=("một", "hai", "ba", "bốn"))
-    assert _queries(short, page) == _queries(long, page) <= 18
+    assert _queries(short, page) == _queries(long, page) <= 10
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.builders import author, draft, edited, ha, lan, minh, photo, publishe
 
 pytestmark = pytest.mark.django_db
 
-PAGE, SAVE, SAVE_ALL = 17, 19, 28
+PAGE, SAVE, SAVE_ALL = 10, 15, 24
 _FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import RunningStory
@@ -83,3 +85,17 @@ def test_address_is_passed_on_by_plain_links_alone(client: Client) -> None:
     assert "Gi%C3%A1%20%26%20l%C6%B0%E1%BB%A3ng" in mail[1]
     assert re.search(r'href="https://button-share\.zalo\.me/share_external\?d=[A-Za-z0-9%]+"', html)
     assert re.findall(r'<script[^>]+src="https?:', html) == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such plans")
+def test_what_the_planner_believes_of_the_archive_cannot_multiply_it() -> None:
+    running = RunningStory.objects.create(name="Dòng", slug="dong")
+    by_hand = elsewhere("Chọn tay")
+    story = published(tags=("gốm", "tre"), running_story=running.pk, related=str(by_hand.pk))  # type: ignore[attr-defined]
+    with CaptureQueriesContext(connection) as asked:
+        assert names(beside(story).related) == ["Chọn tay"]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {asked.captured_queries[-1]['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert plan.count("InitPlan") == 6
+    assert not re.search(r"Join|Nested Loop", plan)

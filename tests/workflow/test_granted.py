@@ -11,7 +11,7 @@ from django.test import Client
 
 from articles.workflow import rights
 from articles.workflow.granted import OneQuestion
-from tests.builders import account, draft, dung, ha, khach, lan, oanh
+from tests.builders import account, draft, dung, ha, khach, lan, oanh, quan, section
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +76,25 @@ def test_one_query_answers_django_and_the_newsroom(django_assert_num_queries):
         assert not reporter.has_perm("auth.change_user")
         assert reporter.has_module_perms("articles")
         assert not rights.keeps_accounts(reporter)
+
+
+def test_account_of_a_session_comes_with_its_rights_and_sections(django_assert_num_queries):
+    economy = section("Kinh tế", "kinh-te")
+    economy.editors.add(quan())
+    number = ha().pk
+    with django_assert_num_queries(1):
+        editor = OneQuestion().get_user(number)
+        assert "review_story" in rights.rights(editor)
+        assert editor.has_perm("articles.view_article")
+        assert not rights.edits_section(editor, economy)
+    assert rights.edits_section(editor, section())
+
+
+def test_closed_account_has_no_session():
+    person = ha()
+    User.objects.filter(pk=person.pk).update(is_active=False)
+    assert OneQuestion().get_user(person.pk) is None
+    assert OneQuestion().get_user(person.pk + 100) is None
 
 
 def test_changed_role_holds_from_the_next_request_on():

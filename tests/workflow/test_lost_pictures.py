@@ -6,7 +6,7 @@ import pytest
 from django.core.files.storage import storages
 
 from articles.models import Rendition
-from articles.workflow import pictures, verbs
+from articles.workflow import verbs
 from articles.workflow.refusal import Refused
 from tests.builders import approved, ha, lan, photo, use
 
@@ -28,7 +28,8 @@ def test_publication_of_a_photo_without_its_file_is_refused_and_logged():
 def test_somebody_who_may_not_publish_makes_the_server_draw_nothing():
     article = approved(photos=(use(photo()),))
     Rendition.objects.all().delete()
-    pictures.make_ready(article, lan())
+    with pytest.raises(Refused):
+        verbs.publish(article, by=lan())
     assert not Rendition.objects.exists()
-    pictures.make_ready(article, ha())
+    verbs.publish(article, by=ha())
     assert Rendition.objects.exists()

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 
 from articles.models import Photo, Rendition
+from articles.models.at_once import ListOf
 from articles.text.figures import paragraphs_before
 from articles.workflow.content import uses_of
 
-NEWEST = 60
+from .choices import Choices
+
 _WIDEST = 768
 
 
@@ -33,45 +36,46 @@ class Card:
 def cards(photos: Iterable[Photo]) -> dict[int, Card]:
     """One query, however many photos."""
     known = {photo.pk: photo for photo in photos}
-    small: dict[int, str] = {}
-    whole: dict[int, str] = {}
-    drawn = Rendition.objects.filter(
-        photo__in=known, format="JPEG", width__lte=_WIDEST, shape__in=("teaser", "full")
+    drawn: dict[int, list[Any]] = {}
+    for pk, *row in _small().filter(photo__in=known).values_list("photo", *_SHOWN):
+        drawn.setdefault(pk, []).append(row)
+    return {pk: _card(photo, drawn.get(pk, ())) for pk, photo in known.items()}
+
+
+_SHOWN = ("checksum", "focal_x", "focal_y", "shape", "content_hash")
+
+
+def _small() -> QuerySet[Rendition]:
+    """The widest first."""
+    small = Rendition.objects.filter(
+        format="JPEG", width__lte=_WIDEST, shape__in=("teaser", "full")
     )
-    for rendition in drawn.order_by("-width"):
-        photo = known[rendition.photo_id]
-        made_for = (rendition.checksum, rendition.focal_x, rendition.focal_y)
-        if made_for != (photo.checksum, *photo.focal):
-            continue
-        address = reverse("admin:articles_rendition", args=[rendition.content_hash])
-        if rendition.shape == "teaser":
-            small[photo.pk] = address
-        else:
-            whole.setdefault(photo.pk, address)
-    return {pk: _card(photo, small.get(pk, ""), whole.get(pk, "")) for pk, photo in known.items()}
+    return small.order_by("-width")
 
 
 class Library:
     """The photos that a page of `story` may show, asked for once and only where rows are drawn: its
-    saved uses, those `posted`, and, for browsers without scripts, the newest of the house."""
+    saved uses, those `posted`, and the newest of the house among `choices`."""
 
-    def __init__(self, story: Any, posted: Iterable[Photo]) -> None:
+    def __init__(self, story: Any, choices: Choices, posted: Iterable[Photo]) -> None:
         self.story = story
+        self.choices = choices
         self.posted = {photo.pk: photo for photo in posted}
         self.body: Callable[[], str] = str
         """The text beside the rows."""
 
     @cached_property
     def uses(self) -> tuple[Any, ...]:
-        return uses_of(self.story) if self.story.pk else ()
-
-    @cached_property
-    def newest(self) -> list[Photo]:
-        return list(Photo.objects.order_by("-pk")[:NEWEST])
+        if not self.story.pk:
+            return ()
+        drawn = ListOf(_small().filter(photo=OuterRef("photo")), *_SHOWN)
+        return tuple(uses_of(self.story).annotate(drawn=drawn))
 
     @cached_property
     def known(self) -> dict[int, Card]:
-        return cards([*(use.photo for use in self.uses), *self.posted.values()])
+        used = {use.photo_id: _card(use.photo, use.drawn) for use in self.uses}
+        others = [photo for pk, photo in self.posted.items() if pk not in used]
+        return used | (cards(others) if others else {})
 
     @cached_property
     def places(self) -> dict[int, int]:
@@ -88,7 +92,21 @@ def label_of(photo: Photo) -> str:
     return " · ".join(filter(None, (str(photo)[:80], photo.credit)))
 
 
-def _card(photo: Photo, thumb: str, picture: str) -> Card:
-    return Card(
-        photo.pk, label_of(photo), photo.caption, photo.alt, photo.credit, thumb, picture or thumb
-    )
+def _card(photo: Photo, drawn: Iterable[Any]) -> Card:
+    """`drawn`: rows of `_SHOWN`, the widest first."""
+    thumb = picture = ""
+    for checksum, x, y, shape, content_hash in drawn:
+        if (checksum, *_middle((x, y))) != (photo.checksum, *_middle(photo.focal)):
+            continue
+        address = reverse("admin:articles_rendition", args=[content_hash])
+        if shape == "teaser":
+            thumb = address
+        else:
+            picture = picture or address
+    label = label_of(photo)
+    return Card(photo.pk, label, photo.caption, photo.alt, photo.credit, thumb, picture or thumb)
+
+
+def _middle(focal: Iterable[float]) -> tuple[float, ...]:
+    """To four places, as it counts."""
+    return tuple(round(place, 4) for place in focal)

@@ -18,6 +18,7 @@ from articles.workflow.content import PhotoEntry
 from articles.workflow.refusal import Refused
 
 from .cards import Card, Library, label_of
+from .choices import Choices
 from .rows import Row, Rows, rows_of
 from .text_fields import TidyField, TidyProseField
 
@@ -55,7 +56,7 @@ class UseRow(Row):
     @property
     def newest(self) -> list[tuple[str, str]]:
         """Key and label of the newest of the house, for a browser without scripts."""
-        return [(str(photo.pk), label_of(photo)) for photo in self.library.newest]
+        return [(str(photo.pk), label_of(photo)) for photo in self.library.choices.newest_photos]
 
     @property
     def waits(self) -> bool:
@@ -172,8 +173,8 @@ class UseRows(Rows):
 _formset = rows_of(UseRow, UseRows)
 
 
-def use_rows(story: Any, data: Any = None, files: Any = None) -> UseRows:
-    library = Library(story, Photo.objects.filter(pk__in=_posted_photos(data)))
+def use_rows(story: Any, choices: Choices, data: Any = None, files: Any = None) -> UseRows:
+    library = Library(story, choices, Photo.objects.filter(pk__in=_posted_photos(data)))
     rows: UseRows = _formset(
         data,
         files,

@@ -149,7 +149,7 @@ def _said(comment: Comment) -> Said:
 
 def _parts(comment: Comment) -> list[Part]:
     """The text, cut where somebody is called by name."""
-    called = comment.mentioned.all() if "@" in comment.text else ()
+    called = comment.called if "@" in comment.text else ()  # type: ignore[attr-defined]
     names = {name for who in called for name in (name_of(who), who.username)}
     if not names:
         return [Part(comment.text, calls=False)]

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from articles.sample.archive import fill
+from articles.sample.archive import fill, tell_planner
 
 
 class Command(BaseCommand):
@@ -20,6 +20,7 @@ class Command(BaseCommand):
             raise CommandError(_("N lies between 1 and 2000000."))
         started = time.monotonic()
         total = fill(options["count"])
+        tell_planner()
         seconds = time.monotonic() - started
         self.stdout.write(
             _("%(count)s articles in %(seconds)s s; %(rows)s published rows")

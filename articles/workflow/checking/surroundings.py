@@ -1,12 +1,12 @@
 """What lies around a story and its rules ask for: levels, register, other stories. Each is asked
-for once, and only if a rule wants it; for many stories share one."""
+for once; for many stories share one."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -18,9 +18,10 @@ from articles.models import (
     PublishedPhoto,
     Section,
 )
+from articles.models.at_once import ListOf, ask
 from articles.text.folding import tokens
 
-from ..officials.register import Register, current
+from ..officials.register import Register, current, stamp
 
 SAME_HEADLINE_DAYS = 30
 # A newsroom of a province prints fewer in a month.
@@ -44,13 +45,23 @@ class Surroundings:
         self._by_words: dict[int, dict[tuple[str, ...], list[int]]] = {}
 
     @cached_property
+    def _house(self) -> dict[str, Any]:
+        """What every check asks of the whole house: one query."""
+        since = self.at - dt.timedelta(days=SAME_HEADLINE_DAYS)
+        rows = PublishedArticle.objects.filter(first_published_at__gte=since).newest_first()
+        return ask(
+            levels=ListOf(CheckLevel.objects.all(), "section", "rule", "level"),
+            headlines=ListOf(rows[:_MOST_HEADLINES], "story", "headline"),
+            register=stamp(),
+        )
+
+    @cached_property
     def levels(self) -> dict[tuple[int | None, str], str]:
-        rows = CheckLevel.objects.values_list("section", "rule", "level")
-        return {(section, rule): level for section, rule, level in rows}
+        return {(section, rule): level for section, rule, level in self._house["levels"]}
 
     @cached_property
     def register(self) -> Register:
-        return current()
+        return current(self._house["register"])
 
     @cached_property
     def _main_sections(self) -> dict[int, int | None]:
@@ -62,10 +73,8 @@ class Surroundings:
     @cached_property
     def _headlines(self) -> dict[int, list[tuple[int, str]]]:
         """By their number of words, so that few need be folded."""
-        since = self.at - dt.timedelta(days=SAME_HEADLINE_DAYS)
-        rows = PublishedArticle.objects.filter(first_published_at__gte=since).newest_first()
         found: dict[int, list[tuple[int, str]]] = {}
-        for story, headline in rows.values_list("story", "headline")[:_MOST_HEADLINES]:
+        for story, headline in self._house["headlines"]:
             found.setdefault(_size(headline), []).append((story, headline))
         return found
 

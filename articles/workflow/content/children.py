@@ -3,34 +3,53 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from articles.models import Article, Byline, Story, Tag
+from django.db.models import QuerySet
 
-from ..tagging import tags_of
+from articles.models import Article, Author, Byline, Story, Tag
+from articles.models.at_once import ListOf, ask, objects
 
 
 class Children:
-    """The rows beneath a working copy's own, handed on to whoever needs them: each kind is read
-    when it is first asked for, in one query, and once. Whoever writes a kind assigns it here."""
+    """The rows beneath a working copy's own, handed on to whoever needs them: names (of tags and
+    authors) and photos are each read when they are first asked for, in one query, and once.
+    Whoever writes a kind assigns it here."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, answers: dict[str, Any] | None = None) -> None:
+        """`answers`: to `questions`, if they were asked already."""
         self._story: Any = story
+        if answers is not None:
+            self._answers = answers
+
+    @staticmethod
+    def questions(story: Any) -> dict[str, ListOf]:
+        asked = {"tags": ListOf(story.tags.order_by("name"), *_TAG)}
+        if isinstance(story, Article):
+            asked["bylines"] = ListOf(story.bylines.order_by("position"), *_BYLINE, *_AUTHOR)
+        return asked
+
+    @cached_property
+    def _answers(self) -> dict[str, Any]:
+        return ask(**self.questions(self._story)) if self._story.pk else {}
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """By name."""
-        return tags_of(self._story) if self._story.pk else ()
+        return objects(Tag, _TAG, self._answers.get("tags", ()))
 
     @cached_property
     def uses(self) -> tuple[Any, ...]:
         """Of photos, with their photos, as they stand in the story."""
-        return uses_of(self._story) if self._story.pk else ()
+        return tuple(uses_of(self._story)) if self._story.pk else ()
 
     @cached_property
     def bylines(self) -> tuple[Byline, ...]:
         """With their authors, as they stand in the story."""
-        if self._story.pk is None or not isinstance(self._story, Article):
-            return ()
-        return tuple(self._story.bylines.select_related("author"))
+        rows, end = self._answers.get("bylines", ()), len(_BYLINE)
+        bylines = objects(Byline, _BYLINE, (row[:end] for row in rows))
+        authors = objects(Author, _AUTHOR_FIELDS, (row[end:] for row in rows))
+        for byline, author in zip(bylines, authors, strict=True):
+            byline.article, byline.author = self._story, author
+        return bylines
 
     @property
     def names(self) -> list[str]:
@@ -39,8 +58,15 @@ class Children:
         return [*signed, *(tag.name for tag in self.tags)]
 
 
-def uses_of(story: Any) -> tuple[Any, ...]:
-    return tuple(story.photo_uses.select_related("photo"))
+_TAG = _AUTHOR_FIELDS = ("id", "name", "slug")
+_BYLINE = ("id", "position", "role", "printed_name")
+_AUTHOR = ("author", "author__name", "author__slug")
+
+
+def uses_of(story: Any) -> QuerySet[Any]:
+    """Of photos, with their photos."""
+    uses: QuerySet[Any] = story.photo_uses.select_related("photo")
+    return uses
 
 
 def next_number(story: Any) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -49,11 +49,14 @@ SETTLED_BY: dict[str, tuple[NoticeKind, ...]] = {
 }
 
 
-def tell_moves(story: Any, by: User, lines: Iterable[Any], *, public_before: bool) -> None:
-    """Of several moves made in one sitting the last that concerns somebody is told."""
+def tell_moves(
+    story: Any, by: User, lines: Iterable[Any], *, unread: Collection[str], public_before: bool
+) -> None:
+    """Of several moves made in one sitting the last that concerns somebody is told. `unread`: the
+    kinds of notices about the story that somebody has not read."""
     lines = [line for line in lines if not line.refused]
     told = [line for line in lines if line.verb in TABLE]
-    _settle(story, [line.verb for line in lines])
+    _settle(story, [line.verb for line in lines], unread)
     for line in lines:
         _take_back(story, by, line, public_before)
     if told:
@@ -62,9 +65,9 @@ def tell_moves(story: Any, by: User, lines: Iterable[Any], *, public_before: boo
         tell(story, line.verb, by, note=note, public_before=public_before)
 
 
-def _settle(story: Any, verbs: list[str]) -> None:
+def _settle(story: Any, verbs: list[str], unread: Collection[str]) -> None:
     """What was asked of several people, and is done now, asks nobody any more."""
-    done = {kind for verb in verbs for kind in SETTLED_BY.get(verb, ())}
+    done = {kind for verb in verbs for kind in SETTLED_BY.get(verb, ()) if kind in unread}
     if done:
         taking_back.settle(Notice.objects.filter(kind__in=done, **{story.noun: story}))
 

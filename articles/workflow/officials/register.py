@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Value
 
 from articles.models import Official
+from articles.models.at_once import ListOf, ask
 from articles.text.folding import exact_tokens, fold, tokens
 
 Words = tuple[str, ...]
@@ -128,13 +129,19 @@ class Register:
 _kept: tuple[object, Register] | None = None
 
 
-def current() -> Register:
-    """The register as the database has it: one query, and another when it has changed."""
+def stamp() -> ListOf:
+    """A question whose answer is another when the register has changed."""
+    whole = Official.objects.order_by().annotate(whole=Value(1)).values("whole")
+    told = whole.annotate(count=Count("pk"), newest=Max("pk"), changed=Max("changed_at"))
+    return ListOf(told, "count", "newest", "changed")
+
+
+def current(stamped: Any = None) -> Register:
+    """The register as the database has it: one query when it has changed. `stamped`: the answer to
+    `stamp`, if it was asked already."""
     global _kept
-    stamp = Official.objects.aggregate(
-        count=Count("pk"), newest=Max("pk"), changed=Max("changed_at")
-    )
-    if _kept is None or _kept[0] != stamp:
+    stamped = stamped or ask(stamp=stamp())["stamp"]
+    if _kept is None or _kept[0] != stamped:
         rows = Official.objects.order_by("pk").values_list("name", "rank", "post", "since", "until")
-        _kept = (stamp, Register(Entry(*row) for row in rows))
+        _kept = (stamped, Register(Entry(*row) for row in rows))
     return _kept[1]

@@ -3,7 +3,7 @@
 from .as_drawn import Drawings, drawn
 from .attaching import completed
 from .background import serve
-from .drawing import make_ready, make_renditions
+from .drawing import Attempt, attempts, make_renditions
 from .logo import StoredLogo, check_logo, take_in_logo
 from .making import undrawn_of
 from .suggesting import looked_at, suggested, suggestions
@@ -21,17 +21,18 @@ from .twins import Twin, keep_fingerprint, twins_of
 __all__ = [
     "WORDS",
     "AlreadyThere",
+    "Attempt",
     "Drawings",
     "Original",
     "StoredLogo",
     "Twin",
+    "attempts",
     "check_logo",
     "completed",
     "drawn",
     "give_file",
     "keep_fingerprint",
     "looked_at",
-    "make_ready",
     "make_renditions",
     "serve",
     "store_original",

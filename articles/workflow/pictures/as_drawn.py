@@ -3,10 +3,13 @@ them. A published row shows a drawing; what the library changes makes another (l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from django.db.models import OuterRef
+
 from articles.models import Photo, Rendition
+from articles.models.at_once import ListOf
 from articles.photos.imprint import Imprint
 
 Sizes = dict[str, list[list[Any]]]
@@ -47,21 +50,41 @@ def drawn(photos: Collection[int]) -> Drawings:
     """One query, where there are photos."""
     if not photos:
         return {}
-    made: dict[int, dict[Drawing, Sizes]] = {}
-    for one in Rendition.objects.filter(photo__in=photos).order_by("-pk"):
-        shapes = made.setdefault(one.photo_id, {}).setdefault(behind(one), {})
-        size = [one.width, one.height, one.format, one.content_hash]
-        shapes.setdefault(one.shape, []).append(size)
-    for kinds in made.values():
-        for shapes in kinds.values():
-            for sizes in shapes.values():
-                sizes.sort(key=_by_width)
-    return made
+    rows: dict[int, list[Any]] = {}
+    found = Rendition.objects.filter(photo__in=photos).order_by("-pk")
+    for photo, *row in found.values_list("photo", *_OF_RENDITION):
+        rows.setdefault(photo, []).append(row)
+    return {photo: _by_drawing(of_photo) for photo, of_photo in rows.items()}
+
+
+def uses_drawn(story: Any) -> tuple[tuple[Any, ...], Drawings]:
+    """The uses of photos in `story`, with the photos, and what is drawn of these: one query."""
+    renditions = Rendition.objects.filter(photo=OuterRef("photo")).order_by("-pk")
+    drawn_of = ListOf(renditions, *_OF_RENDITION)
+    uses = tuple(story.photo_uses.select_related("photo").annotate(drawn_of=drawn_of))
+    return uses, {use.photo_id: _by_drawing(use.drawn_of) for use in uses}
+
+
+_OF_RENDITION = (
+    *("checksum", "focal_x", "focal_y", "imprint"),
+    *("shape", "width", "height", "format", "content_hash"),
+)
+
+
+def _by_drawing(renditions: Iterable[Any]) -> dict[Drawing, Sizes]:
+    kinds: dict[Drawing, Sizes] = {}
+    for checksum, x, y, imprint, shape, *size in renditions:
+        shapes = kinds.setdefault(_drawn_as(checksum, (x, y), imprint), {})
+        shapes.setdefault(shape, []).append(size)
+    for shapes in kinds.values():
+        for sizes in shapes.values():
+            sizes.sort(key=_by_width)
+    return kinds
 
 
 def behind(rendition: Rendition) -> Drawing:
-    x, y = rendition.focal_x, rendition.focal_y
-    return Drawing(rendition.checksum, round(x, 4), round(y, 4), rendition.imprint)
+    middle = rendition.focal_x, rendition.focal_y
+    return _drawn_as(rendition.checksum, middle, rendition.imprint)
 
 
 def shown_by(photo: Mapping[str, Any], made: Drawings) -> Iterator[Drawing]:
@@ -96,5 +119,9 @@ def _by_width(size: list[Any]) -> tuple[int, str]:
 
 
 def _drawing(checksum: str, middle: Collection[float], imprint: Imprint) -> Drawing:
+    return _drawn_as(checksum, middle, imprint.digest)
+
+
+def _drawn_as(checksum: str, middle: Collection[float], imprint: str) -> Drawing:
     x, y = middle
-    return Drawing(checksum, round(x, 4), round(y, 4), imprint.digest)
+    return Drawing(checksum, round(x, 4), round(y, 4), imprint)

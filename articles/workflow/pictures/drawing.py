@@ -8,19 +8,20 @@ When there is time is the setting PHOTO_DRAWING: `background` (in the serving pr
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import Self
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from articles.models import Photo, Story
 from articles.photos.refusals import NoRoom, NoStore, RefusedPhoto
+from articles.photos.renditions import Wanted
 
-from .. import rights
-from ..content import uses_of
+from ..content import Children
 from ..refusal import Refused
 from . import background
-from .as_drawn import Drawings, drawn
+from .as_drawn import Drawings, uses_drawn
 from .making import complete, draw_these, missing_at_the_desk, undrawn_of
 
 
@@ -37,17 +38,57 @@ def make_renditions(photo: Photo) -> None:
     background.wake()
 
 
-def make_ready(story: Story, by: User) -> Drawings:
-    """Draws what `story` prints and has not been drawn yet, for somebody who may let it out, and
-    returns what is drawn. A photo whose file is gone or damaged stays undrawn; publishing refuses
-    it (checks.drawn). Raises `Refused` where the photos cannot be read or kept now."""
-    if not rights.rights(by) & {"review_story", "publish_story"}:
-        return {}
-    uses = uses_of(story)
-    photos = {use.photo_id for use in uses}
-    made = drawn(photos)
-    undrawn = list(undrawn_of(uses, made))
-    for photo, lacks in undrawn:
+class _Undrawn(Exception):
+    """`photos`: what a story prints and has not been drawn yet, with what each lacks."""
+
+    def __init__(self, photos: list[tuple[Photo, list[Wanted]]]) -> None:
+        super().__init__()
+        self.photos = photos
+
+
+class Attempt:
+    """One try at a move that gives pictures out."""
+
+    def __init__(self, *, last: bool) -> None:
+        self.lacking: list[tuple[Photo, list[Wanted]]] = []
+        self._last = last
+        self._made: Drawings | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, _Undrawn):
+            self.lacking = error.photos
+        return isinstance(error, _Undrawn)
+
+    def drawings(self, story: Story, children: Children) -> Drawings:
+        """What is drawn of the photos of `story`, which is locked. Ask before anything is written:
+        where something is missing, this leaves the first attempt, whose transaction is then rolled
+        back."""
+        if self._made is None:
+            children.uses, made = uses_drawn(story)
+            lacking = list(undrawn_of(children.uses, made))
+            if lacking and not self._last:
+                raise _Undrawn(lacking)
+            self._made = made
+        return self._made
+
+
+def attempts() -> Iterator[Attempt]:
+    """For a move that gives pictures out: one attempt and, where it meets something that is not
+    drawn, another when it is. A photo whose file is gone or damaged stays undrawn; publishing
+    refuses it (checks.drawn). Raises `Refused` where the photos cannot be read or kept now."""
+    first = Attempt(last=False)
+    yield first
+    if first.lacking:
+        _draw(first.lacking)
+        yield Attempt(last=True)
+    background.wake()
+
+
+def _draw(lacking: list[tuple[Photo, list[Wanted]]]) -> None:
+    for photo, lacks in lacking:
         try:
             draw_these(photo, lacks, workers=os.cpu_count() or 1)
         except NoStore as fault:
@@ -59,5 +100,3 @@ def make_ready(story: Story, by: User) -> Drawings:
             raise Refused(str(fault), field="photos") from fault
         except (FileNotFoundError, RefusedPhoto):
             continue
-    background.wake()
-    return drawn(photos) if undrawn else made

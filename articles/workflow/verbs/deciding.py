@@ -67,20 +67,19 @@ def unask_leader(story: S, *, by: User, link: int) -> S:
 
 def decide(link: ApprovalLink, *, approve: bool, note: str, address: str | None) -> Any:
     """Uses the link once: approves, or returns with `note` for a reason. `address`: from where."""
-    story, by = link.story, link.made_by
-    if approve:
-        pictures.make_ready(story, by)
-    with sitting(story, by) as desk:
-        desk.verb = "approve" if approve else "send_back"
-        now = _still_open(desk, link)
-        desk.told = {"link": now.pk, "leader": now.name, "address": address or ""}
-        if approve:
-            approve_now(desk, note, override=False, read=desk.story.content_hash)
-        else:
-            send_back_now(desk, note)
-        now.outcome = ApprovalLink.Outcome.APPROVED if approve else ApprovalLink.Outcome.RETURNED
-        now.closed_at, now.used_from, now.note = desk.now, address, note.strip()
-        now.save(update_fields=("outcome", "closed_at", "used_from", "note"))
+    for attempt in pictures.attempts():
+        with attempt, sitting(link.story, link.made_by) as desk:
+            desk.verb = "approve" if approve else "send_back"
+            now = _still_open(desk, link)
+            desk.told = {"link": now.pk, "leader": now.name, "address": address or ""}
+            if approve:
+                approve_now(desk, note, attempt, override=False, read=desk.story.content_hash)
+                now.outcome = ApprovalLink.Outcome.APPROVED
+            else:
+                send_back_now(desk, note)
+                now.outcome = ApprovalLink.Outcome.RETURNED
+            now.closed_at, now.used_from, now.note = desk.now, address, note.strip()
+            now.save(update_fields=("outcome", "closed_at", "used_from", "note"))
     return desk.story
 
 

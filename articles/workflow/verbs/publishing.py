@@ -41,9 +41,9 @@ def publish(
     """Gives readers the approved version. `override` passes checks by; it needs the right and a
     reason."""
     _refuse_unknown(how)
-    ready = pictures.make_ready(story, by)
-    with sitting(story, by, imported=how.get("as_of") is not None) as desk:
-        _publish_now(desk, how, note, override=override, ready=ready)
+    for attempt in pictures.attempts():
+        with attempt, sitting(story, by, imported=how.get("as_of") is not None) as desk:
+            _publish_now(desk, how, note, attempt, override=override)
     return desk.story
 
 
@@ -52,10 +52,10 @@ def approve_and_publish(
 ) -> S:
     """Two moves in one transaction."""
     _refuse_unknown(how)
-    ready = pictures.make_ready(story, by)
-    with sitting(story, by, imported=how.get("as_of") is not None) as desk:
-        approve_now(desk, note, override=override, read=story.content_hash)
-        _publish_now(desk, how, note, override=override, ready=ready)
+    for attempt in pictures.attempts():
+        with attempt, sitting(story, by, imported=how.get("as_of") is not None) as desk:
+            approve_now(desk, note, attempt, override=override, read=story.content_hash)
+            _publish_now(desk, how, note, attempt, override=override)
     return desk.story
 
 
@@ -76,34 +76,32 @@ def correct(
     """Publishes the approved version together with what was wrong and what is right; the front
     page tells of it until `front_until`. `override` passes checks by; it needs the right and a
     `reason`, which stays inside. `as_of`: as in `Publication`."""
-    ready = pictures.make_ready(article, by)
-    with sitting(article, by, imported=as_of is not None) as desk:
-        move = desk.begin("correct", reason, override=override)
-        if desk.story.noun != "article":
-            raise Refused(_("Only articles carry corrections."))
-        if not right.strip():
-            raise Refused(_("Say what is right."), field="right")
-        live_from = _moment(desk, at, as_of)
-        if front_until is not None and front_until <= live_from:
-            raise Refused(_("The end must come after the beginning."), field="front_until")
-        passed = desk.check(at=live_from, override=override)
-        Correction.objects.create(
-            article=desk.story,
-            kind=kind,
-            wrong=wrong,
-            right=right,
-            note=note,
-            made_by=by,
-            made_at=live_from,
-            front_until=front_until,
-        )
-        refuse_unapproved(desk)
-        put_out(desk, live_from, None, update=True, ready=ready)
-        told = {"kind": kind, "wrong": wrong, "right": right, "live_from": live_from}
-        if front_until is not None:
-            told["front_until"] = front_until
-        passed_by = {"override": override, "passed": passed, "reason": reason.strip()}
-        desk.end(move, note, **told, **passed_by, promise=desk.promise())
+    for attempt in pictures.attempts():
+        with attempt, sitting(article, by, imported=as_of is not None) as desk:
+            move = desk.begin("correct", reason, override=override)
+            if desk.story.noun != "article":
+                raise Refused(_("Only articles carry corrections."))
+            if not right.strip():
+                raise Refused(_("Say what is right."), field="right")
+            live_from = _moment(desk, at, as_of)
+            if front_until is not None and front_until <= live_from:
+                raise Refused(_("The end must come after the beginning."), field="front_until")
+            made = attempt.drawings(desk.story, desk.children)
+            passed = desk.check(at=live_from, override=override)
+            told = {"kind": kind, "wrong": wrong, "right": right}
+            Correction.objects.create(
+                article=desk.story,
+                note=note,
+                made_by=by,
+                made_at=live_from,
+                front_until=front_until,
+                **told,
+            )
+            refuse_unapproved(desk)
+            put_out(desk, live_from, None, update=True, made=made)
+            moments = {"live_from": live_from, "front_until": front_until}
+            passed_by = {"override": override, "passed": passed, "reason": reason.strip()}
+            desk.end(move, note, **told, **moments, **passed_by, promise=desk.promise())
     return desk.story
 
 
@@ -129,27 +127,32 @@ def retract(story: S, *, by: User, notice: str, reason: str) -> S:
 def republish(story: S, *, by: User, note: str = "", override: bool = False) -> S:
     """Puts it back at the same address: the approved version if there is one, else the last that
     readers had. `override` passes checks by; it needs the right and a reason."""
-    ready = pictures.make_ready(story, by)
-    with sitting(story, by) as desk:
-        move = desk.begin("republish", note, override=override)
-        approved = desk.story.stage == Stage.APPROVED
-        last = None if approved else desk.timeline.past[-1]
-        passed = desk.check(row=last, override=override)
-        if desk.timeline.retraction:
-            desk.timeline.retraction.lifted_at = desk.now
-            desk.timeline.retraction.save(update_fields=("lifted_at",))
-        checks.embargo_passed(desk.story, desk.now)
-        if approved:
-            refuse_unapproved(desk)
-            put_out(desk, desk.now, None, update=False, ready=ready)
-        else:
-            desk.story.expires_at = None
-            again = _copy_of(last, desk.now)
-            again.photos = pictures.completed(again.photos)
-            checks.drawn(again)
-            _put_out_row(desk, again, pictures.drawn({photo["photo"] for photo in again.photos}))
-        desk.end(move, note, live_from=desk.now, override=override, passed=passed)
+    for attempt in pictures.attempts():
+        with attempt, sitting(story, by) as desk:
+            move = desk.begin("republish", note, override=override)
+            approved = desk.story.stage == Stage.APPROVED
+            made = attempt.drawings(desk.story, desk.children) if approved else None
+            last = None if approved else desk.timeline.past[-1]
+            passed = desk.check(row=last, override=override)
+            if desk.timeline.retraction:
+                desk.timeline.retraction.lifted_at = desk.now
+                desk.timeline.retraction.save(update_fields=("lifted_at",))
+            checks.embargo_passed(desk.story, desk.now)
+            if approved:
+                refuse_unapproved(desk)
+                put_out(desk, desk.now, None, update=False, made=made)
+            else:
+                _put_back(desk, last)
+            desk.end(move, note, live_from=desk.now, override=override, passed=passed)
     return desk.story
+
+
+def _put_back(desk: Desk[Any], last: Any) -> None:
+    desk.story.expires_at = None
+    again = _copy_of(last, desk.now)
+    again.photos = pictures.completed(again.photos)
+    checks.drawn(again)
+    _put_out_row(desk, again, pictures.drawn({photo["photo"] for photo in again.photos}))
 
 
 def _refuse_unknown(how: Publication) -> None:
@@ -161,18 +164,19 @@ def _publish_now(
     desk: Desk[Any],
     how: Publication,
     note: str,
+    attempt: pictures.Attempt,
     *,
     override: bool,
-    ready: pictures.Drawings,
 ) -> None:
     move = desk.begin("publish", note, override=override)
+    made = attempt.drawings(desk.story, desk.children)
     live_from = _moment(desk, how.get("at"), how.get("as_of"))
     refuse_unapproved(desk)
     passed = desk.check(at=max(live_from, desk.now), override=override)
     if how.get("endless"):
         desk.story.expires_at = None
     until, update = how.get("until"), how.get("update", False)
-    put_out(desk, live_from, until, update=update, ready=ready)
+    put_out(desk, live_from, until, update=update, made=made)
     told = {"live_from": live_from, "live_until": until, "update": update}
     passed_by = {"override": override, "passed": passed}
     desk.end(move, note, **told, **passed_by, promise=desk.promise())
@@ -212,15 +216,17 @@ def put_out(
     until: dt.datetime | None,
     *,
     update: bool,
-    ready: pictures.Drawings | None = None,
+    made: pictures.Drawings | None = None,
 ) -> None:
-    """`ready`: what is known to be drawn of its photos."""
+    """`made`: what is drawn of its photos, if it was asked already."""
     checks.embargo_passed(desk.story, live_from)
     earlier = [row for row in desk.timeline.rows if row.live_from < live_from]
     first = earlier[0].live_from if earlier else None
-    made, undrawn = _drawings(desk, ready or {})
+    uses = desk.children.uses
+    if made is None:
+        made = pictures.drawn({use.photo_id for use in uses})
     row = freeze(desk.story, live_from, first, children=desk.children, made=made)
-    checks.drawn(row, undrawn)
+    checks.drawn(row, {photo.pk for photo, _lacks in pictures.undrawn_of(uses, made)})
     if until is None and desk.timeline.standing == Standing.EXPIRED:
         row.expires_at = None  # that end has come
     desk.story.expires_at = row.expires_at = until or row.expires_at
@@ -228,15 +234,6 @@ def put_out(
         live_from if update and earlier else (earlier[-1].updated_at if earlier else None)
     )
     _put_out_row(desk, row, made)
-
-
-def _drawings(desk: Desk[Any], ready: pictures.Drawings) -> tuple[pictures.Drawings, set[int]]:
-    """What is drawn of the story's photos, and those of which something is missing. Asked again
-    where `ready`, known since before the story was locked, is not enough."""
-    uses, made = desk.children.uses, ready
-    if any(pictures.undrawn_of(uses, made)):
-        made = pictures.drawn({use.photo_id for use in uses})
-    return made, {photo.pk for photo, _lacks in pictures.undrawn_of(uses, made)}
 
 
 def _put_out_row(desk: Desk[Any], row: Any, made: pictures.Drawings) -> None:

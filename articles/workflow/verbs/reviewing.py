@@ -82,9 +82,9 @@ def approve(story: S, *, by: User, note: str = "", override: bool = False) -> S:
     """Binds the approval to what readers would see (law 4), by four eyes (law 5); of words other
     than those that `story` was read with, nothing is approved. `override` passes four eyes and
     checks by; it needs the right and a reason."""
-    pictures.make_ready(story, by)
-    with sitting(story, by) as desk:
-        approve_now(desk, note, override=override, read=story.content_hash)
+    for attempt in pictures.attempts():
+        with attempt, sitting(story, by) as desk:
+            approve_now(desk, note, attempt, override=override, read=story.content_hash)
     return desk.story
 
 
@@ -104,11 +104,14 @@ def submit_now(desk: Desk[Any], note: str, *, override: bool = False) -> None:
     desk.end(move, note, override=override, passed=passed)
 
 
-def approve_now(desk: Desk[Any], note: str, *, override: bool, read: str) -> None:
+def approve_now(
+    desk: Desk[Any], note: str, attempt: pictures.Attempt, *, override: bool, read: str
+) -> None:
     """`read`: the hash of the words that the person had read before the story was locked."""
     move = desk.begin("approve", note, override=override)
     if desk.story.content_hash != read:
         raise Refused(_("It was changed after you opened this page; look at it again."))
+    attempt.drawings(desk.story, desk.children)
     passed = desk.check(override=override)
     if not override:
         four_eyes.check(desk.story, desk.by)

@@ -19,7 +19,7 @@ from ..desk import Desk, refuse_strangers, refuse_unless_writes, sitting
 from ..merging import Version
 from ..moves import MOVES
 from ..refusal import Refused, Stale
-from ..setting_aside import next_number, set_aside
+from ..setting_aside import set_aside
 from .stale import merged_with, words_at
 
 S = TypeVar("S", bound=Story)
@@ -53,7 +53,7 @@ def create(
             story.import_key = import_key
         plan(story, planning or Planning())
         content_room.write(story, content)
-        _keep(story, by, Children(story))
+        _keep(story, by, Children(story), 1)
         story.save()
         line = log.Line(
             "save", "", story.stage, content_hash=story.content_hash, imported=bool(import_key)
@@ -215,14 +215,15 @@ def rewrite(desk: Desk[Any], content: Content) -> bool:
 def keep(desk: Desk[Any]) -> bool:
     """Recomputes the hash and keeps a revision if anything was typed anew; True if readers would
     see a difference."""
-    changed, revision = _keep(desk.story, desk.by, desk.children)
+    number = desk.beneath.last_number + 1
+    changed, revision = _keep(desk.story, desk.by, desk.children, number)
     if revision is not None:
-        desk.newest_revision = revision
+        desk.newest_revision, desk.beneath.last_number = revision, number
     return changed
 
 
-def _keep(story: Story, by: User, children: Children) -> tuple[bool, Revision | None]:
-    """Also the revision, if one was kept."""
+def _keep(story: Story, by: User, children: Children, number: int) -> tuple[bool, Revision | None]:
+    """Also the revision, if one was kept, as the story's `number`th."""
     taken = snapshot.take(story, children)
     changed = taken.content_hash != story.content_hash
     story.content_hash = taken.content_hash
@@ -230,7 +231,7 @@ def _keep(story: Story, by: User, children: Children) -> tuple[bool, Revision | 
     desk_search.keep(story, children.names)
     if not changed and content == _last_content(story):
         return False, None
-    return changed, _add_revision(story, by, content, taken, changed)
+    return changed, _add_revision(story, by, number, content, taken, changed)
 
 
 def _last_content(story: Any) -> Any:
@@ -243,9 +244,13 @@ def _last_content(story: Any) -> Any:
 
 
 def _add_revision(
-    story: Story, by: User, content: dict[str, Any], taken: snapshot.Snapshot, changed: bool
+    story: Story,
+    by: User,
+    number: int,
+    content: dict[str, Any],
+    taken: snapshot.Snapshot,
+    changed: bool,
 ) -> Revision:
-    number = next_number(story)
     revision = Revision(
         number=number,
         # Whoever keeps changed words raises the version with them; a new story begins at its own.

@@ -1,0 +1,51 @@
+"""What the page of any story offers to choose from: asked at once, and only where it is shown."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from articles.models import Photo, RunningStory, Section
+from articles.models.at_once import ListOf, ask, objects
+from articles.workflow import rights
+from articles.workflow.people import name_of
+
+NEWEST_PHOTOS = 60
+_PERSON = ("id", "first_name", "last_name", "username")
+_PHOTO = ("id", "caption", "original_name", "credit")
+
+Choice = tuple[int, str]
+
+
+class Choices:
+    @cached_property
+    def _answers(self) -> dict[str, Any]:
+        return ask(
+            sections=ListOf(Section.objects.all(), "pk", "name", "parent__name"),
+            running_stories=ListOf(RunningStory.objects.all(), "pk", "name"),
+            reviewers=ListOf(rights.reviewers(), *_PERSON),
+            photos=ListOf(Photo.objects.order_by("-pk")[:NEWEST_PHOTOS], *_PHOTO),
+        )
+
+    @property
+    def sections(self) -> list[Choice]:
+        return [
+            (pk, f"{parent} / {name}" if parent else name)
+            for pk, name, parent in self._answers["sections"]
+        ]
+
+    @property
+    def running_stories(self) -> list[Choice]:
+        return [(pk, name) for pk, name in self._answers["running_stories"]]
+
+    @property
+    def reviewers(self) -> list[Choice]:
+        people = objects(User, _PERSON, self._answers["reviewers"])
+        return [(person.pk, name_of(person)) for person in people]
+
+    @cached_property
+    def newest_photos(self) -> tuple[Photo, ...]:
+        """For browsers without scripts."""
+        return objects(Photo, _PHOTO, self._answers["photos"])

@@ -1,0 +1,76 @@
+"""Several small questions in one query."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Exists, JSONField, Model, QuerySet, Subquery
+from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
+
+M = TypeVar("M", bound=Model)
+
+
+class ListOf(Subquery):
+    """What `found` has in `fields`, in its order, as one value: of each row a list. For numbers and
+    words; a moment comes as the database writes it, to be compared with another."""
+
+    def __init__(self, found: QuerySet[Any], *fields: str) -> None:
+        super().__init__(found.values_list(*fields), output_field=JSONField())
+        self.fields = fields
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any
+    ) -> Any:
+        found, columns, params = self._found(connection)
+        return f"(SELECT JSON_GROUP_ARRAY(JSON_ARRAY({columns})) FROM ({found}))", params
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any
+    ) -> Any:
+        found, columns, params = self._found(connection)
+        rows = f"SELECT JSONB_AGG(JSONB_BUILD_ARRAY({columns})) FROM ({found}) AS found"
+        return f"COALESCE(({rows}), '[]'::jsonb)", params
+
+    def _found(self, connection: BaseDatabaseWrapper) -> tuple[str, str, tuple[Any, ...]]:
+        sql, params = self.query.get_compiler(connection=connection).as_sql()
+        return sql, ", ".join(map(connection.ops.quote_name, self.fields)), params
+
+
+def ask(**questions: ListOf | Exists) -> dict[str, Any]:
+    """The answer to each of `questions` (lists, or whether something exists), which need have
+    nothing in common."""
+    compiler = Query(None).get_compiler(DEFAULT_DB_ALIAS)
+    asked: list[str] = []
+    params: list[Any] = []
+    for question in questions.values():
+        sql, own = _compiled(compiler, question)
+        asked.append(sql)
+        params += own
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(asked)}", params)
+        row = cursor.fetchone()
+    pairs = zip(questions.items(), row, strict=True)
+    return {name: _read(question, answer) for (name, question), answer in pairs}
+
+
+def _compiled(compiler: SQLCompiler, question: ListOf | Exists) -> tuple[str, Iterable[Any]]:
+    try:
+        return compiler.compile(question)
+    except EmptyResultSet:  # Nothing can be found, so Django would not ask.
+        return "NULL", ()
+
+
+def _read(question: ListOf | Exists, answer: Any) -> Any:
+    return json.loads(answer or "[]") if isinstance(question, ListOf) else bool(answer)
+
+
+def objects(model: type[M], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[M, ...]:
+    """Rows of an answer as objects that know `fields` of themselves; whatever else is asked of one
+    is read then."""
+    return tuple(model.from_db(DEFAULT_DB_ALIAS, fields, row) for row in rows)
