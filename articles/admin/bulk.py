@@ -88,6 +88,7 @@ class BulkMoves(StoryMoves):
         return self._list_with(request, [self._one(request, verb, s, form) for s in chosen], verb)
 
     def _one(self, request: HttpRequest, verb: str, story: Any, form: MoveForm) -> Result:
+        by: Any = request.user
         address, values = self.address(story), form.values()
         if verb == SCHEDULE:
             both = settings.PUBLISHING_GATES == 1 and story.stage != Stage.APPROVED
@@ -96,9 +97,10 @@ class BulkMoves(StoryMoves):
             sent = request.POST.get(f"line_{story.pk}", "")
             values["line"] = int(sent) if _NUMBER.fullmatch(sent) else None
         try:
-            moved = getattr(verbs, verb)(story, by=request.user, **values)
+            seen.refuse_unless_seen(story, by, verb, request.POST.get(f"seen_{story.pk}", ""))
+            moved = getattr(verbs, verb)(story, by=by, **values)
         except Refused as refusal:
-            (shown,) = seen.as_seen(request.user, [story])
+            (shown,) = seen.as_seen(by, [story])
             return Result(shown, address, str(refusal))
         line = way_back(moved)
         return Result(moved, address, line=line.pk if line else None)
@@ -129,7 +131,7 @@ class BulkMoves(StoryMoves):
             "title": title % {"move": _LABELS[verb], "count": len(chosen)},
             "verb": verb,
             "label": _LABELS[verb],
-            "chosen": chosen,
+            "chosen": [(s, request.POST.get(f"seen_{s.pk}", "")) for s in chosen],
             "form": form,
             "box": ACTION_CHECKBOX_NAME,
             "danger": verb == "retract",

@@ -100,6 +100,10 @@ class BodyEditor(CKEditorWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         self.config |= {"title": _("Text of the story"), "storyWords": _words()}
+        # Texts lie in the page itself; these are for the frames of drop-downs and menus.
+        ours = [static("desk/css/desk.css"), static("desk/css/editor-panel.css")]
+        skin = static("ckeditor/ckeditor/skins/moono-lisa/editor.css")
+        self.config |= {"contentsCss": ours, "contextmenu_contentsCss": [skin, *ours]}
         plugin = static("desk/ckeditor/storyphoto/plugin.js")
         self.external_plugin_resources = [("storyphoto", plugin, "")]
         context: dict[str, Any] = super().get_context(name, value, attrs)

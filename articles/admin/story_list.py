@@ -47,6 +47,8 @@ class Row:
     result: Result | None
     review: str = ""
     """Address of what would change for readers, where it waits for this person's review."""
+    seen: str = ""
+    """What is before an editor who approves or publishes from the list."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ class StoryChangeList(ChangeList):
     def _row(self, story: Any, result: Result | None) -> Row:
         names = story.venue if story.noun == "event" else ", ".join(seen.signed(story))
         address = self.model_admin.address(story)  # type: ignore[attr-defined]
-        return Row(story, address, states.chips(story), names, result, self._review(story))
+        review, read = self._review(story), story.content_hash if self.reviews else ""
+        return Row(story, address, states.chips(story), names, result, review, read)
 
     def _review(self, story: Any) -> str:
         if story.stage != Stage.SUBMITTED or not self.reviews:

@@ -157,9 +157,9 @@ class Desk(Generic[S]):
             # Whoever was asked to decide was asked about these words, waiting as they did.
             self.story.approvallinks.filter(closed_at=None).update(closed_at=self.now)
         if not self.imported:
-            # Only of a publication, or one that is put back, does it matter; only then are the rows
-            # asked for.
-            published = any(line.verb in ("publish", "undo") for line in self.lines)
+            # Only of a publication, one that is put back, or its hours does it matter; only then
+            # are the rows asked for.
+            published = any(line.verb in ("publish", "undo", "reschedule") for line in self.lines)
             before = published and any(row.live_from < self.now for row in self.timeline.rows)
             notices.tell_moves(
                 self.story, self.by, self.lines, unread=self.beneath.unread, public_before=before

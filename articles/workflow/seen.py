@@ -6,12 +6,14 @@ import copy
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Stage
+from articles.models import Revision, Stage
 
 from . import log, rights
 from .offers import OF_WHAT_WAS_SEEN
+from .people import name_of
 from .refusal import Refused
 
 
@@ -61,6 +63,19 @@ def refuse_unless_seen(story: Any, by: User, verb: str, seen: str) -> None:
     them when they chose to; the refusal is logged."""
     if verb not in OF_WHAT_WAS_SEEN or seen == story.content_hash:
         return
-    refusal = Refused(_("It was changed after you opened this page; look at it again."))
+    refusal = other_words(story, by)
     log.refused(story, by, verb, refusal)
     raise refusal
+
+
+def other_words(story: Any, by: User) -> Refused:
+    """That the words are others by now: since when and by whom, for those who may know."""
+    if rights.sees_draft(by, story):
+        saved = story.revisions.filter(kind=Revision.Kind.SAVED).select_related("saved_by")
+        newest = saved.defer("content", "seen").order_by("-number").first()
+        # Words of the library, too, are seen; they are changed without a revision.
+        if newest is not None and newest.content_hash == story.content_hash:
+            since = formats.date_format(timezone.localtime(newest.saved_at), "H:i, d/m/Y")
+            told = {"moment": since, "name": name_of(newest.saved_by)}
+            return Refused(_("Changed at %(moment)s by %(name)s; look at it again.") % told)
+    return Refused(_("It was changed after you opened this page; look at it again."))

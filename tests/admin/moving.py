@@ -31,7 +31,10 @@ class Mover(AtDesk):
         return self.client.get(self.list_address(noun), asked)
 
     def move_many(self, verb: str, stories: list[Any], **typed: Any) -> Any:
-        data = {"action": verb, "_selected_action": [story.pk for story in stories], **typed}
+        """`stories` as they were on the list's page."""
+        read = {f"seen_{story.pk}": story.content_hash for story in stories}
+        data = {"action": verb, "_selected_action": [story.pk for story in stories], **read}
+        data |= typed
         return self.client.post(self.list_address(), data)
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+
+from django.utils import timezone
 
 from articles.admin import bulk
 from articles.models import PublishedArticle, Stage, StatusChange
 from tests.admin.moving import Mover
 from tests.admin.typing_in import said
-from tests.builders import draft, ha, lan, minh, published, quan, section, submitted
+from tests.builders import draft, edited, ha, lan, minh, published, quan, section, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +31,34 @@ def test_each_row_is_told_what_became_of_it():
     assert list(PublishedArticle.objects.values_list("headline", flat=True)) == ["Được"]
     assert 'data-result="refused"' in said(page)
     assert said(page).count("checked") == 2
+
+
+@pytest.mark.parametrize("verb", ["approve", "approve_and_publish", "schedule"])
+def test_row_changed_since_the_list_was_shown_is_refused_and_says_when_and_by_whom(verb):
+    calm, changed = submitted(headline="Như cũ"), submitted(headline="Tít trên danh sách")
+    desk, day = Mover(ha()), timezone.localdate() + dt.timedelta(days=2)
+    read = dict(re.findall(r'name="(seen_\d+)" value="(\w+)"', said(desk.list())))
+    edited(changed, by=quan(), headline="Tít mới")
+    hours = {"confirmed": "1", "at_0": f"{day:%d/%m/%Y}", "at_1": "06:30"}
+    page = desk.move_many(verb, [calm, changed], **read, **hours)
+    assert _answers(page) == {"Như cũ": False, "Tít mới": True}
+    (refused,) = (r.refused for r in page.context["summary"]["results"] if r.refused)
+    assert re.match(r"Đã thay đổi từ lúc \d\d:\d\d, .*Quân", refused)
+    assert changed.statuschanges.latest("pk").refused == refused
+    # The new list shows the new words, and they go out.
+    again = dict(re.findall(r'name="(seen_\d+)" value="(\w+)"', said(page)))
+    assert _answers(desk.move_many("approve", [changed], **again)) == {"Tít mới": False}
+
+
+def test_page_that_asks_first_hands_on_what_was_read():
+    article = submitted()
+    page = Mover(ha()).move_many("schedule", [article])
+    assert f'name="seen_{article.pk}" value="{article.content_hash}"' in said(page)
+
+
+def test_list_tells_no_reporter_what_a_hash_would():
+    published()
+    assert 'name="seen_' not in said(Mover(minh()).list())
 
 
 def test_refused_rows_have_their_log_lines():

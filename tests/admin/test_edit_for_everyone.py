@@ -10,6 +10,10 @@ from tests.for_everyone import obstacles, stops, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+GROUND_OF_THE_PANEL = """getComputedStyle(
+    document.querySelector("iframe.cke_panel_frame").contentDocument.body).backgroundColor"""
+GROUND_OF_THE_TEXT = "getComputedStyle(document.body).backgroundColor"
+
 
 @pytest.mark.alike
 def test_axe_finds_nothing_on_the_editing_pages(live_newsroom):
@@ -23,6 +27,9 @@ def test_axe_finds_nothing_on_the_editing_pages(live_newsroom):
     page.reload()
     page.wait_for_selector(".cke_wysiwyg_div p")
     assert violations(page) == []
+    page.click(".cke_combo__format .cke_combo_button")
+    page.frame_locator("iframe.cke_panel_frame").get_by_text("Đoạn văn").wait_for()
+    assert page.evaluate(GROUND_OF_THE_PANEL) == page.evaluate(GROUND_OF_THE_TEXT)
 
 
 @pytest.mark.alike

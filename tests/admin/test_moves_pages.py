@@ -116,6 +116,13 @@ def test_update_shows_its_hour_only_when_asked():
     assert row_of(article).updated_at is not None
 
 
+def test_retraction_without_notice_and_reason_names_both_in_place():
+    answer = Mover(ha()).move(published(), "retract", notice="", reason=" ")
+    errors = answer.context["form"].errors
+    assert {name: len(told) for name, told in errors.items()} == {"notice": 1, "reason": 1}
+    assert said(answer).count('class="errorlist"') == 2
+
+
 def test_retraction_asks_for_notice_and_reason():
     article = published()
     answer = Mover(ha()).move(article, "retract", notice="Bài đã được gỡ.", reason="")

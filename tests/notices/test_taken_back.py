@@ -138,3 +138,20 @@ def test_schedule_that_an_embargo_cancels_is_taken_back_too() -> None:
 def test_draft_in_the_trash_and_back_is_told_to_nobody() -> None:
     verbs.undo(verbs.trash(draft(), by=lan()), by=lan())
     assert not Notice.objects.exists()
+
+
+def test_changed_hours_that_are_taken_back_go_and_who_had_read_of_them_is_told() -> None:
+    story = scheduled()
+    story = verbs.reschedule(story, by=quan(), at=timezone.now() + 2 * DAY)
+    assert (told(lan()), told(ha())) == (["published", "published"], ["published"])
+    notices.mark_read(ha())
+    verbs.undo(story, by=quan())
+    assert told(lan()) == ["published"]
+    (said,) = notices.unread(ha(), 10)
+    assert notices.sentence(said) == "Quân rút lại việc đổi giờ đăng"
+
+
+def test_changed_hours_go_with_the_schedule_that_is_cancelled() -> None:
+    story = verbs.reschedule(scheduled(), by=quan(), at=timezone.now() + 2 * DAY)
+    verbs.unschedule(story, by=quan())
+    assert told(lan()) == told(ha()) == []

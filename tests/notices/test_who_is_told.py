@@ -99,6 +99,31 @@ def test_scheduled_publication_is_told_with_its_hour(settings) -> None:
     assert "Bạn đọc thấy từ" in Notice.objects.filter(recipient=lan()).latest("pk").note
 
 
+def test_changed_hours_are_told_to_writers_and_to_who_had_approved_and_scheduled() -> None:
+    article = approved()
+    article = verbs.publish(article, by=quan(), at=article.changed_at + 30 * HOUR)
+    article.invited.add(minh())
+    Notice.objects.all().delete()
+    end = article.changed_at + 60 * HOUR
+    verbs.reschedule(article, by=oanh(), at=article.changed_at + 40 * HOUR, until=end)
+    assert [told(person) for person in (lan(), minh(), ha(), quan())] == [["published"]] * 4
+    assert told(dung()) == told(oanh()) == []
+    notice = Notice.objects.filter(recipient=ha()).get()
+    assert notices.sentence(notice) == "Oanh đổi giờ đăng một bài"
+    assert "Bạn đọc thấy từ" in notice.note
+    assert "Bạn đọc thấy đến" in notice.note
+
+
+def test_new_end_of_what_readers_have_is_told_as_a_change_as_each_has_chosen() -> None:
+    article = published()
+    NoticeChoice.objects.create(person=lan(), kind="changed", inbox=False, mail=True)
+    with_mail(lan())
+    verbs.reschedule(article, by=quan(), until=article.changed_at + 30 * HOUR)
+    notice = Notice.objects.filter(recipient=lan()).latest("pk")
+    assert (notice.kind, notice.in_inbox, notice.mail) == ("changed", False, "waiting")
+    assert told(ha()) == ["changed"]
+
+
 def test_events_are_told_of_too() -> None:
     verbs.send_back(verbs.submit(event_draft(), by=lan()), by=ha(), note="Thiếu địa điểm.")
     notice = Notice.objects.get(recipient=lan())

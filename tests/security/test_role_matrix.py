@@ -203,6 +203,7 @@ def test_editor_of_another_section_reads_and_makes_no_move():
         )
         assert answer.status_code == 403, verb
         data = {"action": verb, "_selected_action": [waiting.pk], "confirmed": "1", "note": "x"}
+        data[f"seen_{waiting.pk}"] = waiting.content_hash
         desk.post(f"{DESK}articles/article/", data)
     stage = waiting.stage
     waiting.refresh_from_db()

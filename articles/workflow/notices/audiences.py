@@ -61,6 +61,16 @@ def editors_of(section: int | None) -> QuerySet[User]:
     return every
 
 
+def concerned_by_hours(story: Any) -> QuerySet[User]:
+    """Its writers, and the editors who approved it and gave it its hours."""
+    published = story.statuschanges.filter(verb__in=("publish", "correct"), refused="")
+    scheduled_by = published.order_by("-pk").values("by")[:1]
+    named = Q(pk=story.approved_by_id) | Q(pk__in=scheduled_by)
+    editors = holders("review_story", "publish_story").filter(named)
+    either = Q(pk__in=writers(story).values("pk")) | Q(pk__in=editors.values("pk"))
+    return User.objects.filter(either)
+
+
 def responsible(story: Any) -> QuerySet[User]:
     """On whom it waits: the editor who has it once it was sent, its writers before."""
     if story.stage not in ("submitted", "approved"):

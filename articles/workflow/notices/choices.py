@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import NoticeChoice, NoticeKind
 
@@ -25,11 +26,22 @@ _WRITERS = (
 _BOTH = (NoticeKind.MENTIONED, NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.DIGEST)
 
 
+# What is told under the name of a kind, where it is more than the name says.
+_AND_MORE = {
+    NoticeKind.PUBLISHED: _("published or scheduled; changed hours"),
+    NoticeKind.CHANGED: _("changed after publication; changed hours"),
+}
+
+
 @dataclass(frozen=True)
 class Choice:
     kind: NoticeKind
     inbox: bool
     mail: bool
+
+    @property
+    def label(self) -> str:
+        return str(_AND_MORE.get(self.kind, self.kind.label))
 
 
 def kinds_for(person: User) -> tuple[NoticeKind, ...]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import NoticeKind
 
 from ..people import name_of
-from .taking_back import KEY
+from .taking_back import HOURS, HOURS_TAKEN_BACK, KEY
 
 _SAID = {
     NoticeKind.SUBMITTED: gettext_lazy("%(name)s sent a story for review"),
@@ -32,6 +32,11 @@ _SAID_TAKEN_BACK = {
     NoticeKind.PUBLISHED: gettext_lazy("%(name)s took back the publication of your story"),
     NoticeKind.CHANGED: gettext_lazy("%(name)s took back the new version of your story"),
 }
+# By the beginning of the key: what is no kind of its own.
+_SAID_BY_KEY = {
+    HOURS: gettext_lazy("%(name)s changed the hours of a story"),
+    HOURS_TAKEN_BACK: gettext_lazy("%(name)s took back the change of a story’s hours"),
+}
 _SAID_OF_ITSELF = {
     NoticeKind.REPORTED: gettext_lazy("A reader reports an error"),
     NoticeKind.DUE: gettext_lazy("A story is due soon"),
@@ -46,5 +51,7 @@ def sentence(notice: Any) -> str:
     kind = NoticeKind(notice.kind)
     if kind in _SAID_OF_ITSELF:
         return str(_SAID_OF_ITSELF[kind])
-    said = _SAID_TAKEN_BACK if notice.key.startswith(KEY) else _SAID
-    return capfirst(str(said[kind]) % {"name": name_of(notice.by) or _("somebody")})
+    kinds = _SAID_TAKEN_BACK if notice.key.startswith(KEY) else _SAID
+    of_hours = [said for key, said in _SAID_BY_KEY.items() if notice.key.startswith(key)]
+    said = of_hours[0] if of_hours else kinds[kind]
+    return capfirst(str(said) % {"name": name_of(notice.by) or _("somebody")})

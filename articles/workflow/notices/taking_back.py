@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -20,9 +22,12 @@ _TOLD_BY: dict[str, tuple[NoticeKind, ...]] = {
     "approve": (NoticeKind.APPROVED,),
     "publish": _PUBLICATION,
     "correct": _PUBLICATION,
+    "reschedule": _PUBLICATION,
 }
-# Begins the key of a notice that says so; `sentences` has the words.
+# Begin the keys of notices that say so; `sentences` has the words.
+HOURS = "hours "
 KEY = "taken back "
+HOURS_TAKEN_BACK = f"{KEY}{HOURS}"
 
 
 def settle(notices: QuerySet[Notice]) -> None:
@@ -49,6 +54,21 @@ def withdraw(story: Any, line: StatusChange) -> dict[NoticeKind, QuerySet[User]]
         )
         for kind in {NoticeKind(notice.kind) for notice in kept} - {NoticeKind.SUBMITTED}
     }
+
+
+def hours_mark() -> str:
+    return f"{HOURS}{secrets.token_hex(8)}"
+
+
+def key_of(line: StatusChange) -> str:
+    return f"{HOURS_TAKEN_BACK if line.verb == 'reschedule' else KEY}{line.pk}"
+
+
+def changes_of_hours(story: Any, *, since: Iterable[StatusChange]) -> list[StatusChange]:
+    """The lines of those that were made of the publications `since`."""
+    first = min((line.pk for line in since), default=None)
+    made = story.statuschanges.filter(verb="reschedule", refused="")
+    return list(made.filter(pk__gt=first)) if first else []
 
 
 def publications(story: Any, number: int) -> list[StatusChange]:

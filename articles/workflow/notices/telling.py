@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from articles.models import Notice, NoticeKind
 
 from . import post, taking_back
-from .audiences import holders, reviewers, writers
+from .audiences import concerned_by_hours, holders, reviewers, writers
 
 Audience = Callable[[Any], QuerySet[User]]
 
@@ -32,6 +32,7 @@ TABLE: dict[str, tuple[NoticeKind, Audience]] = {
     "publish": (NoticeKind.PUBLISHED, writers),
     "correct": (NoticeKind.CHANGED, writers),
     "republish": (NoticeKind.PUBLISHED, writers),
+    "reschedule": (NoticeKind.PUBLISHED, concerned_by_hours),
     "retract": (NoticeKind.TAKEN_DOWN, writers),
 }
 
@@ -55,13 +56,19 @@ def tell_moves(
     """Of several moves made in one sitting the last that concerns somebody is told. `unread`: the
     kinds of notices about the story that somebody has not read."""
     lines = [line for line in lines if not line.refused]
+    verbs = [line.verb for line in lines]
     told = [line for line in lines if line.verb in TABLE]
-    _settle(story, [line.verb for line in lines], unread)
+    if "unschedule" in verbs:  # its hours are none any more
+        told = [line for line in told if line.verb != "reschedule"]
+    _settle(story, verbs, unread)
     for line in lines:
         _take_back(story, by, line, public_before)
     if told:
         line = told[-1]
-        note = "\n".join(filter(None, (line.note, _hour(line.details.get("live_from")))))
+        hours = _hour(line.details.get("live_from"))
+        if line.verb == "reschedule":
+            hours = " ".join(filter(None, (hours, _end(story))))
+        note = "\n".join(filter(None, (line.note, hours)))
         tell(story, line.verb, by, note=note, public_before=public_before)
 
 
@@ -73,10 +80,13 @@ def _settle(story: Any, verbs: list[str], unread: Collection[str]) -> None:
 
 
 def _take_back(story: Any, by: User, line: Any, public_before: bool) -> None:
-    """A cancelled schedule takes back what its publication told; undone, it is told again."""
+    """A cancelled schedule takes back what its publication, and changes of its hours, told; undone,
+    it is told again."""
     lines = []
     if line.verb == "unschedule":
         lines = taking_back.publications(story, len(line.details["cancelled"]))
+        for told in taking_back.changes_of_hours(story, since=lines):
+            _withdraw(story, by, told, key=lines[0])
     elif line.verb == "undo":
         undone = story.statuschanges.get(pk=line.details["undone"])
         if undone.verb == "unschedule":
@@ -84,16 +94,22 @@ def _take_back(story: Any, by: User, line: Any, public_before: bool) -> None:
             tell(story, "publish", by, note=hour, public_before=public_before)
         lines = [undone]
     for told in lines:
-        for kind, people in taking_back.withdraw(story, told).items():
-            write(kind, people, by=by, story=story, key=f"{taking_back.KEY}{told.pk}")
+        _withdraw(story, by, told, key=told)
+
+
+def _withdraw(story: Any, by: User, told: Any, *, key: Any) -> None:
+    """`key`: the line whose taking back those hear of whom `told` had reached."""
+    for kind, people in taking_back.withdraw(story, told).items():
+        write(kind, people, by=by, story=story, key=taking_back.key_of(key))
 
 
 def tell(story: Any, verb: str, by: User, *, note: str = "", public_before: bool = False) -> None:
     """Call it in the transaction of the move. `public_before`: readers had another version."""
     kind, audience = TABLE[verb]
-    if verb == "publish" and public_before:
+    if verb in ("publish", "reschedule") and public_before:
         kind = NoticeKind.CHANGED
-    write(kind, audience(story), by=by, story=story, note=note)
+    mark = taking_back.hours_mark() if verb == "reschedule" else ""
+    write(kind, audience(story), by=by, story=story, note=note, mark=mark)
 
 
 def tell_invited(story: Any, person: User, by: User) -> None:
@@ -134,10 +150,12 @@ def write(
     story: Any = None,
     note: str = "",
     key: str = "",
+    mark: str = "",
     comment: Any = None,
 ) -> list[Notice]:
     """One row for each of `people` but `by`, as each has chosen. With a `key` whoever was told
-    under it is not told again, and the mail is left to the command."""
+    under it is not told again, and the mail is left to the command. A `mark`, never given twice,
+    stands in the key's place and says what of its kind it is."""
     told: Any = _with_choice(people.exclude(pk=by.pk) if by else people, kind)
     about = {story.noun: story} if story is not None else {}
     made = []
@@ -147,8 +165,9 @@ def write(
         mailed = person.wants_mail and post.reaches(person)
         if inbox or mailed:
             notice = Notice(
-                recipient=person, kind=kind, by=by, note=note, key=key, comment=comment, **about
-            )
+                recipient=person, kind=kind, by=by, note=note, key=key or mark, comment=comment,
+                **about,
+            )  # fmt: skip
             notice.in_inbox = inbox
             if mailed:
                 post.put_by(notice, leased=not key)
@@ -176,3 +195,11 @@ def _hour(moment: str | None) -> str:
         return ""
     hour = formats.date_format(timezone.localtime(live_from), "H:i, d/m/Y")
     return _("Readers find it from %(moment)s on.") % {"moment": hour}
+
+
+def _end(story: Any) -> str:
+    """Until when readers will find it, as it is now."""
+    if story.expires_at is None:
+        return _("It has no end.")
+    hour = formats.date_format(timezone.localtime(story.expires_at), "H:i, d/m/Y")
+    return _("Readers find it until %(moment)s.") % {"moment": hour}

@@ -14,7 +14,8 @@ from articles.search import public as public_search
 from .. import checking, checks, pictures, snapshot
 from ..desk import Desk, sitting
 from ..freezing import add_join_rows, freeze
-from ..refusal import Refused
+from ..moves import Move
+from ..refusal import Incomplete, Refused
 from .reviewing import approve_now
 
 S = TypeVar("S", bound=Story)
@@ -108,9 +109,7 @@ def correct(
 def retract(story: S, *, by: User, notice: str, reason: str) -> S:
     """Takes it down for readers at once: 410 with `notice`. `reason` stays inside."""
     with sitting(story, by) as desk:
-        move = desk.begin("retract", reason)
-        if not notice.strip():
-            raise Refused(_("Write the notice that readers will find."), field="notice")
+        move = _begin_retracting(desk, notice, reason)
         desk.timeline.take_down()
         Retraction.objects.create(
             notice=notice,
@@ -122,6 +121,20 @@ def retract(story: S, *, by: User, notice: str, reason: str) -> S:
         desk.public_changed = True
         desk.end(move, reason, notice=notice)
     return desk.story
+
+
+def _begin_retracting(desk: Desk[Any], notice: str, reason: str) -> Move:
+    """Names both texts where both are missing."""
+    wanting = _("Write the notice that readers will find.")
+    try:
+        move = desk.begin("retract", reason)
+    except Refused as refusal:
+        if refusal.field == "note" and not notice.strip():
+            raise Incomplete([("notice", wanting), ("note", str(refusal))]) from None
+        raise
+    if not notice.strip():
+        raise Refused(wanting, field="notice")
+    return move
 
 
 def republish(story: S, *, by: User, note: str = "", override: bool = False) -> S:

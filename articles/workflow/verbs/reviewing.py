@@ -11,6 +11,7 @@ from .. import autosave, four_eyes, pictures, snapshot, talk
 from ..desk import Desk, sitting
 from ..people import name_of
 from ..refusal import Refused
+from ..seen import other_words
 
 S = TypeVar("S", bound=Story)
 
@@ -110,7 +111,7 @@ def approve_now(
     """`read`: the hash of the words that the person had read before the story was locked."""
     move = desk.begin("approve", note, override=override)
     if desk.story.content_hash != read:
-        raise Refused(_("It was changed after you opened this page; look at it again."))
+        raise other_words(desk.story, desk.by)
     attempt.drawings(desk.story, desk.children)
     passed = desk.check(override=override)
     if not override:

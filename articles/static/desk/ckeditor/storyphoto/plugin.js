@@ -12,6 +12,12 @@
         Object.keys(tags).forEach((tag) => writer.setRules(tag, plain));
     }
 
+    // The frames of drop-downs and menus are documents of their own.
+    function themeFrames() {
+        const { theme } = document.documentElement.dataset;
+        document.querySelectorAll("iframe.cke_panel_frame").forEach((frame) => { frame.contentDocument.documentElement.dataset.theme = theme ?? "auto"; });
+    }
+
     const written = ({ uses, align }) => Object.assign({ "data-use": uses.join(" ") }, align ? { "data-align": align } : {});
 
     CKEDITOR.plugins.add("storyphoto", {
@@ -21,6 +27,8 @@
             for (const [plugin, words] of Object.entries(editor.config.storyWords ?? {})) Object.assign(editor.lang[plugin], words);
         },
         init(editor) {
+            editor.on("panelShow", themeFrames);
+            editor.on("menuShow", themeFrames);
             const told = document.getElementById("photo-words");
             // A page of the site itself has no photos to place.
             if (!told) return;
