@@ -14,10 +14,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Stage
+from articles.models import Stage, Standing
 from articles.workflow import rights, seen, verbs
 from articles.workflow.offers import BOTH, LABELS
-from articles.workflow.refusal import Refused
+from articles.workflow.refusal import Incomplete, Refused
 from articles.workflow.verbs.undoing import way_back
 
 from .move_forms import SCHEDULE, MoveForm
@@ -25,11 +25,25 @@ from .moves import StoryMoves
 
 MOST = 100
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
-_WRITERS = ("submit", "trash")
+_WRITERS = ("submit", "trash", "restore")
 _EDITORS = (
-    *("submit", "claim", BOTH, "approve", "publish", SCHEDULE, "send_back", "retract", "trash"),
+    *("submit", "claim", BOTH, "approve", "publish", SCHEDULE, "send_back", "unschedule"),
+    *("retract", "trash", "restore"),
 )
-_PUBLISHERS = frozenset({"publish", SCHEDULE})
+_PUBLISHERS = frozenset({"publish", SCHEDULE, "unschedule"})
+# Under which tab of the list a move makes sense; with no tab chosen, those of all of them but the
+# last two, which are rarely meant there.
+_UNDER: dict[tuple[str, str], tuple[str, ...]] = {
+    ("stage", Stage.DRAFT): ("submit", "trash"),
+    ("stage", Stage.RETURNED): ("submit", "trash"),
+    ("stage", Stage.SUBMITTED): ("claim", BOTH, "approve", SCHEDULE, "send_back"),
+    ("stage", Stage.APPROVED): ("publish", SCHEDULE, "send_back"),
+    ("standing", Standing.LIVE): ("retract",),
+    ("standing", Standing.RETRACTED): (),
+    ("standing", Standing.SCHEDULED): ("unschedule",),
+    ("trash", "1"): ("restore",),
+}
+_NEEDS_ITS_TAB = ("unschedule", "restore")
 _ASKING = frozenset({"send_back", "retract", SCHEDULE})
 _LEFT_OUT = frozenset({"override", "until", "update", "line"})
 _LABELS = LABELS | {SCHEDULE: gettext_lazy("Schedule publication")}
@@ -37,12 +51,14 @@ _LABELS = LABELS | {SCHEDULE: gettext_lazy("Schedule publication")}
 
 @dataclass(frozen=True)
 class Result:
-    """`line`: of the log, if the move can be taken back."""
+    """`line`: of the log, if the move can be taken back; `asks`: what the move's page asked for and
+    was not given, by field."""
 
     story: Any
     address: str
     refused: str = ""
     line: int | None = None
+    asks: tuple[tuple[str, str], ...] = ()
 
 
 class BulkMoves(StoryMoves):
@@ -53,7 +69,7 @@ class BulkMoves(StoryMoves):
         held = rights.rights(request.user)  # type: ignore[arg-type]
         if "review_story" not in held:
             return _WRITERS if "write_story" in held else ()
-        gone = set() if settings.PUBLISHING_GATES == 1 else {BOTH}
+        gone: set[str] = set() if settings.PUBLISHING_GATES == 1 else {BOTH}
         if settings.PUBLISHING_GATES == 2 and "publish_story" not in held:
             gone |= _PUBLISHERS
         return tuple(verb for verb in _EDITORS if verb not in gone)
@@ -71,7 +87,8 @@ class BulkMoves(StoryMoves):
             numbers = request.POST.getlist(ACTION_CHECKBOX_NAME)[: MOST + 1]
             stories = self.get_queryset(request).filter(pk__in=numbers)
             return self.make_many(request, "undo", stories)
-        buttons = [(verb, _LABELS[verb], verb in _ASKING) for verb in self.bulk_verbs(request)]
+        verbs_here = [verb for verb in self.bulk_verbs(request) if verb in _under(request)]
+        buttons = [(verb, _LABELS[verb], verb in _ASKING) for verb in verbs_here]
         return super().changelist_view(request, {"bulk": buttons, **(extra_context or {})})
 
     def make_many(self, request: HttpRequest, verb: str, stories: Any) -> HttpResponse:
@@ -85,7 +102,13 @@ class BulkMoves(StoryMoves):
         form = MoveForm(verb, asked, leave_out=left_out)
         if asked is None or not form.is_valid():
             return self._asking_page(request, verb, chosen, form)
-        return self._list_with(request, [self._one(request, verb, s, form) for s in chosen], verb)
+        results = [self._one(request, verb, story, form) for story in chosen]
+        if verb in _ASKING and results and all(result.asks for result in results):
+            # None had what every one needs: it is asked for again, and nothing typed is lost.
+            for field, sentence in results[0].asks:
+                form.refuse(field, sentence)
+            return self._asking_page(request, verb, chosen, form)
+        return self._list_with(request, results, verb)
 
     def _one(self, request: HttpRequest, verb: str, story: Any, form: MoveForm) -> Result:
         by: Any = request.user
@@ -101,7 +124,7 @@ class BulkMoves(StoryMoves):
             moved = getattr(verbs, verb)(story, by=by, **values)
         except Refused as refusal:
             (shown,) = seen.as_seen(by, [story])
-            return Result(shown, address, str(refusal))
+            return Result(shown, address, str(refusal), asks=_asked_for(refusal))
         line = way_back(moved)
         return Result(moved, address, line=line.pk if line else None)
 
@@ -146,6 +169,21 @@ def _readable(sent: QueryDict) -> QueryDict:
         numbers = sent.getlist(ACTION_CHECKBOX_NAME)
         sent.setlist(ACTION_CHECKBOX_NAME, [n for n in numbers if _NUMBER.fullmatch(n)])
     return sent
+
+
+def _under(request: HttpRequest) -> tuple[str, ...]:
+    """The moves that make sense under the chosen tab."""
+    for (name, value), those in _UNDER.items():
+        if request.GET.get(name) == value:
+            return those
+    return tuple(verb for verb in _EDITORS if verb not in _NEEDS_ITS_TAB)
+
+
+def _asked_for(refusal: Refused) -> tuple[tuple[str, str], ...]:
+    given = refusal.problems if isinstance(refusal, Incomplete) else ()
+    problems = given or [(refusal.field or "", str(refusal))]
+    texts = all(field in ("note", "notice", "at") for field, _sentence in problems)
+    return tuple(problems) if texts else ()
 
 
 def _action(verb: str) -> Any:

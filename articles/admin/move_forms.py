@@ -90,6 +90,8 @@ class MoveForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.verb = verb
+        # Sentences about fields of the story itself, and which.
+        self.places: dict[str, str] = {}
         self._every = self.fields
         self.ask(leave_out)
 
@@ -127,4 +129,6 @@ class MoveForm(forms.Form):
     def refuse(self, field: str | None, sentence: str) -> None:
         if field == "note" and "reason" in self.fields:
             field = "reason"
+        if field and field not in self.fields:
+            self.places[sentence] = field
         self.add_error(field if field in self.fields else None, sentence)

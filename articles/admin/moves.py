@@ -33,7 +33,7 @@ from articles.workflow.timeline import Timeline
 from articles.workflow.verbs.undoing import way_back
 
 from . import states
-from .checking.panel import may_pass, panel
+from .checking.panel import may_pass, panel, with_its_place
 from .history import StoryHistory
 from .move_forms import FIELDS, MoveForm
 
@@ -192,7 +192,7 @@ class StoryMoves(StoryHistory):
             return self._move_page(request, story, verb, form)
         for errors in form.errors.values():
             for sentence in errors:
-                messages.error(request, str(sentence))
+                messages.error(request, with_its_place(str(sentence), form.places))
         return self._after(request, story)
 
     # -- The page -------------------------------------------------------------------------------

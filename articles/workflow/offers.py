@@ -37,7 +37,7 @@ AT_ONCE = UNDOABLE - {"send_back"} | {"undo"}
 # Moves that give readers, or promise them, what the person has just looked at.
 OF_WHAT_WAS_SEEN = frozenset({"confirm", "approve", BOTH, "publish", "correct"})
 _PRIMARY = ("restore", "confirm", "submit", BOTH, "approve", "publish")
-_BESIDE = ("send_back", "claim", "ask_confirmation")
+_BESIDE = ("send_back", "claim", "recall", "ask_confirmation")
 _DANGER = frozenset({"retract", "discard_changes", "trash"})
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.admin import bulk
 from articles.models import PublishedArticle, Stage, StatusChange
+from articles.workflow import verbs
 from tests.admin.moving import Mover
 from tests.admin.typing_in import said
 from tests.builders import draft, edited, ha, lan, minh, published, quan, section, submitted
@@ -77,6 +78,50 @@ def test_returning_many_asks_for_the_reason_first():
     assert _answers(page) == {"Một": False, "Hai": False}
     one.refresh_from_db()
     assert one.stage == Stage.RETURNED
+
+
+@pytest.mark.parametrize(
+    ("make", "verb", "typed", "wanting"),
+    [
+        (submitted, "send_back", {"note": ""}, {"note"}),
+        (published, "retract", {"notice": "Đã gỡ.", "reason": ""}, {"reason"}),
+        (published, "retract", {"notice": "", "reason": ""}, {"notice", "reason"}),
+    ],
+)
+def test_words_that_every_one_needs_are_asked_for_again_in_place(make, verb, typed, wanting):
+    one, two = make(), make()
+    page = Mover(ha()).move_many(verb, [one, two], confirmed="1", **typed)
+    assert set(page.context["form"].errors) == wanting
+    assert {f'value="{story.pk}"' in said(page) for story in (one, two)} == {True}
+    assert typed.get("notice", "") in said(page)
+    assert one.statuschanges.first().refused
+
+
+def test_tab_offers_the_moves_that_make_sense_under_it():
+    submitted(), published(), verbs.trash(draft(), by=lan())
+    desk = Mover(ha())
+
+    def offered(**asked):
+        return re.findall(r'name="action" value="(\w+)"', said(desk.list(**asked)))
+
+    assert offered(stage="submitted") == [
+        *("claim", "approve_and_publish", "approve", "schedule", "send_back"),
+    ]
+    assert offered(standing="live") == ["retract"]
+    assert offered(trash="1") == ["restore"]
+    assert "restore" not in offered()
+
+
+def test_many_are_restored_and_many_schedules_cancelled():
+    trashed = [verbs.trash(draft(), by=lan()) for _ in range(2)]
+    data = {"action": "restore", ACTION_CHECKBOX_NAME: [story.pk for story in trashed]}
+    desk = Mover(lan())
+    page = desk.client.post(f"{desk.list_address()}?trash=1", data)
+    assert set(_answers(page).values()) == {False}
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    to_come = [verbs.approve_and_publish(submitted(), by=ha(), at=tomorrow) for _ in range(2)]
+    assert set(_answers(Mover(ha()).move_many("unschedule", to_come)).values()) == {False}
+    assert not PublishedArticle.objects.exists()
 
 
 def test_taking_down_many_gives_each_the_notice():

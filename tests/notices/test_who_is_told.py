@@ -96,7 +96,9 @@ def test_scheduled_publication_is_told_with_its_hour(settings) -> None:
     hour = article.changed_at + 30 * HOUR
     verbs.publish(article, by=ha(), at=hour)
     assert told(lan()) == ["approved", "published"]
-    assert "Bạn đọc thấy từ" in Notice.objects.filter(recipient=lan()).latest("pk").note
+    notice = Notice.objects.filter(recipient=lan()).latest("pk")
+    assert notices.sentence(notice) == "Hà hẹn giờ xuất bản bài của bạn"
+    assert "Bạn đọc thấy từ" in notice.note
 
 
 def test_changed_hours_are_told_to_writers_and_to_who_had_approved_and_scheduled() -> None:

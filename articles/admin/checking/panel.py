@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from articles.models import Level
 from articles.workflow import checking, rights
@@ -41,6 +43,14 @@ def panel(report: Report, address: str = "") -> Panel:
         if report.of(level)
     ]
     return Panel(lines, tally, address)
+
+
+def with_its_place(sentence: str, places: dict[str, str]) -> str:
+    """For the editing page, whose script leads to the field, in the editor, too."""
+    if sentence not in places:
+        return sentence
+    link = '{} <a href="#{place}" data-check-place="{place}" data-check-quote="">{}</a>'
+    return format_html(link, sentence, _("Go there"), place=f"id_{places[sentence]}")
 
 
 def may_pass(by: User, verb: str, story: Any) -> bool:

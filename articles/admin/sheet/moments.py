@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 # The calendar's years; earlier ones overflow when they are turned into UTC.
 FIRST_YEAR, LAST_YEAR = 1950, 2099
+_LIKE_A_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
 DAY_FORM = _("day/month/year")
 HOUR_FORM = _("hh:mm")
 
@@ -20,6 +22,7 @@ HOUR_FORM = _("hh:mm")
 class DayField(forms.DateField):
     default_error_messages = {
         "invalid": _("Write the day like this: 24/11/2026."),
+        "none": _("There is no such day: %(day)s."),
         "year": _("The year must lie between %(first)s and %(last)s."),
     }
 
@@ -28,7 +31,15 @@ class DayField(forms.DateField):
         self.widget.attrs |= {"autocomplete": "off", "placeholder": DAY_FORM}
 
     def to_python(self, value: Any) -> dt.date | None:
-        day = super().to_python(value)
+        try:
+            day = super().to_python(value)
+        except ValidationError:
+            if _LIKE_A_DAY.fullmatch(str(value).strip()):
+                told = {"day": str(value).strip()}
+                raise ValidationError(
+                    self.error_messages["none"], code="none", params=told
+                ) from None
+            raise
         if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise ValidationError(
                 self.error_messages["year"],

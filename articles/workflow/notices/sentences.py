@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import NoticeKind
 
 from ..people import name_of
-from .taking_back import HOURS, HOURS_TAKEN_BACK, KEY
+from .taking_back import HOURS, HOURS_TAKEN_BACK, KEY, SCHEDULED
 
 _SAID = {
     NoticeKind.SUBMITTED: gettext_lazy("%(name)s sent a story for review"),
@@ -35,6 +35,7 @@ _SAID_TAKEN_BACK = {
 # By the beginning of the key: what is no kind of its own.
 _SAID_BY_KEY = {
     HOURS: gettext_lazy("%(name)s changed the hours of a story"),
+    SCHEDULED: gettext_lazy("%(name)s scheduled the publication of your story"),
     HOURS_TAKEN_BACK: gettext_lazy("%(name)s took back the change of a story’s hours"),
 }
 _SAID_OF_ITSELF = {

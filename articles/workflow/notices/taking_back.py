@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,7 +24,7 @@ _TOLD_BY: dict[str, tuple[NoticeKind, ...]] = {
     "reschedule": _PUBLICATION,
 }
 # Begin the keys of notices that say so; `sentences` has the words.
-HOURS = "hours "
+HOURS, SCHEDULED = "hours ", "scheduled "
 KEY = "taken back "
 HOURS_TAKEN_BACK = f"{KEY}{HOURS}"
 
@@ -54,10 +53,6 @@ def withdraw(story: Any, line: StatusChange) -> dict[NoticeKind, QuerySet[User]]
         )
         for kind in {NoticeKind(notice.kind) for notice in kept} - {NoticeKind.SUBMITTED}
     }
-
-
-def hours_mark() -> str:
-    return f"{HOURS}{secrets.token_hex(8)}"
 
 
 def key_of(line: StatusChange) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any
@@ -65,11 +66,11 @@ def tell_moves(
         _take_back(story, by, line, public_before)
     if told:
         line = told[-1]
-        hours = _hour(line.details.get("live_from"))
+        hours = to_come = _hour(line.details.get("live_from"))
         if line.verb == "reschedule":
-            hours = " ".join(filter(None, (hours, _end(story))))
+            hours = " ".join(filter(None, (hours, _end(story, unsaid=bool(hours)))))
         note = "\n".join(filter(None, (line.note, hours)))
-        tell(story, line.verb, by, note=note, public_before=public_before)
+        tell(story, line.verb, by, note=note, public_before=public_before, to_come=bool(to_come))
 
 
 def _settle(story: Any, verbs: list[str], unread: Collection[str]) -> None:
@@ -91,7 +92,7 @@ def _take_back(story: Any, by: User, line: Any, public_before: bool) -> None:
         undone = story.statuschanges.get(pk=line.details["undone"])
         if undone.verb == "unschedule":
             hour = _hour(undone.details["schedule"]["live_from"])
-            tell(story, "publish", by, note=hour, public_before=public_before)
+            tell(story, "publish", by, note=hour, public_before=public_before, to_come=True)
         lines = [undone]
     for told in lines:
         _withdraw(story, by, told, key=told)
@@ -103,12 +104,25 @@ def _withdraw(story: Any, by: User, told: Any, *, key: Any) -> None:
         write(kind, people, by=by, story=story, key=taking_back.key_of(key))
 
 
-def tell(story: Any, verb: str, by: User, *, note: str = "", public_before: bool = False) -> None:
-    """Call it in the transaction of the move. `public_before`: readers had another version."""
+def tell(
+    story: Any,
+    verb: str,
+    by: User,
+    *,
+    note: str = "",
+    public_before: bool = False,
+    to_come: bool = False,
+) -> None:
+    """Call it in the transaction of the move. `public_before`: readers had another version;
+    `to_come`: they do not have it yet."""
     kind, audience = TABLE[verb]
     if verb in ("publish", "reschedule") and public_before:
         kind = NoticeKind.CHANGED
-    mark = taking_back.hours_mark() if verb == "reschedule" else ""
+    mark = ""
+    if verb == "reschedule":
+        mark = taking_back.HOURS
+    elif to_come and kind == NoticeKind.PUBLISHED:
+        mark = taking_back.SCHEDULED
     write(kind, audience(story), by=by, story=story, note=note, mark=mark)
 
 
@@ -154,8 +168,9 @@ def write(
     comment: Any = None,
 ) -> list[Notice]:
     """One row for each of `people` but `by`, as each has chosen. With a `key` whoever was told
-    under it is not told again, and the mail is left to the command. A `mark`, never given twice,
-    stands in the key's place and says what of its kind it is."""
+    under it is not told again, and the mail is left to the command. A `mark` stands in the key's
+    place, made a key of its own, and says what of its kind it is."""
+    key_of_its_own = f"{mark}{secrets.token_hex(8)}" if mark else ""
     told: Any = _with_choice(people.exclude(pk=by.pk) if by else people, kind)
     about = {story.noun: story} if story is not None else {}
     made = []
@@ -165,7 +180,7 @@ def write(
         mailed = person.wants_mail and post.reaches(person)
         if inbox or mailed:
             notice = Notice(
-                recipient=person, kind=kind, by=by, note=note, key=key or mark, comment=comment,
+                recipient=person, kind=kind, by=by, note=note, key=key or key_of_its_own, comment=comment,
                 **about,
             )  # fmt: skip
             notice.in_inbox = inbox
@@ -197,9 +212,9 @@ def _hour(moment: str | None) -> str:
     return _("Readers find it from %(moment)s on.") % {"moment": hour}
 
 
-def _end(story: Any) -> str:
-    """Until when readers will find it, as it is now."""
+def _end(story: Any, *, unsaid: bool) -> str:
+    """Until when readers will find it, as it is now; `unsaid`: that there is no end."""
     if story.expires_at is None:
-        return _("It has no end.")
+        return "" if unsaid else _("It has no end.")
     hour = formats.date_format(timezone.localtime(story.expires_at), "H:i, d/m/Y")
     return _("Readers find it until %(moment)s.") % {"moment": hour}

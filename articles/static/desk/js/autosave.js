@@ -6,13 +6,14 @@ const QUIET = 2000, AT_MOST = 10000, MOST_KEPT = 1_500_000;
 const address = form.dataset.autosave;
 const prefix = `newsroom:${form.dataset.writer}:`;
 const page = form.elements.page?.value ?? "";
-let composing = false, dirty = false, sending = false, trouble = false, leaving = false, timer, last = 0, aborter;
+let composing = false, dirty = false, sending = false, trouble = false, unreached = false, leaving = false, timer, last = 0, aborter;
 
 function show(state, time = "") {
     const names = { dirty: "dirty", saving: "saving", kept: "kept", same: "same", offline: "offline", "signed-out": "signedOut", "too-large": "tooLarge" };
     const words = (out.dataset[names[state]] ?? "").replace("{time}", time);
     const bad = ["offline", "signed-out", "too-large"].includes(state);
     out.dataset.state = bad ? "offline" : state;
+    unreached = state === "offline";
     out.querySelector("[data-saved-words]").textContent = words;
     // Said aloud: trouble, and its end; not every save.
     if (bad !== trouble && (bad || state === "kept" || state === "same")) {
@@ -113,9 +114,19 @@ addEventListener("online", () => { if (dirty) save(); });
 addEventListener("offline", () => { if (dirty) { keepHere(typed()); show("offline"); } });
 document.addEventListener("visibilitychange", () => { if (document.hidden && dirty && !composing) save(); });
 
-let submitted = false;
+let submitted = false, insisted = false;
+// While the server does not answer, the browser would leave this page for one of its own: the way is tried first. Whoever presses again is let go.
+async function tryTheWay(submitter) {
+    insisted = true;
+    dirty = true;
+    await save();
+    if (trouble) return;
+    insisted = false;
+    form.requestSubmit(submitter);
+}
 form.addEventListener("submit", (event) => {
     if (submitted) { event.preventDefault(); return; }      // a double click is one save
+    if (unreached && !insisted) { event.preventDefault(); tryTheWay(event.submitter); return; }
     submitted = leaving = true;
     clearTimeout(timer);
     aborter?.abort();
