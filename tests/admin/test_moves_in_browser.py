@@ -6,6 +6,7 @@ import pytest
 
 from articles.models import Stage
 from tests.builders import draft, edited, ha, lan, submitted
+from tests.for_everyone import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,6 +56,13 @@ def test_bulk_bar_appears_with_the_selection_and_rows_tell_the_outcome(live_news
         page.locator('button[name="action"][value="approve"]').click()
     assert page.locator('tr[data-result="done"]').count() == 1
     assert page.locator('tr[data-result="refused"] .action-select').is_checked()
+    assert violations(page) == []
+    with page.expect_navigation():
+        page.locator('button[name="action"][value="send_back"]').click()
+    with page.expect_navigation():
+        page.locator(".move-foot button.default").click()
+    assert page.locator("form.move-form .errorlist").is_visible()
+    assert violations(page) == []
     assert complaints == []
 
 
