@@ -49,11 +49,12 @@ class LevelsForm(forms.Form):
             own = levels.get((section.pk if section else None, rule.code), "")
             inherited = rule.level if section is None else level_of(rule, above, levels)
             word = str(Level(inherited).label).lower()
+            kept = _("as it comes: %(level)s") if section else _("as the program has it: %(level)s")
             self.fields[rule.code] = forms.ChoiceField(
                 label=rule.label,
                 required=False,
                 initial=own,
-                choices=[("", _("as it comes: %(level)s") % {"level": word}), *Level.choices],
+                choices=[("", kept % {"level": word}), *Level.choices],
             )
 
 
