@@ -7,7 +7,6 @@ import re
 
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-
 from django.utils import timezone
 
 from articles.admin import bulk

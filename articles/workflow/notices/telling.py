@@ -179,10 +179,8 @@ def write(
         inbox = kind != NoticeKind.DIGEST and person.wants_inbox
         mailed = person.wants_mail and post.reaches(person)
         if inbox or mailed:
-            notice = Notice(
-                recipient=person, kind=kind, by=by, note=note, key=key or key_of_its_own, comment=comment,
-                **about,
-            )  # fmt: skip
+            notice = Notice(recipient=person, kind=kind, by=by, note=note, comment=comment, **about)
+            notice.key = key or key_of_its_own
             notice.in_inbox = inbox
             if mailed:
                 post.put_by(notice, leased=not key)
