@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from articles.models import Stage
 from tests.builders import draft, edited, ha, lan, submitted
@@ -64,6 +66,27 @@ def test_bulk_bar_appears_with_the_selection_and_rows_tell_the_outcome(live_news
     assert page.locator("form.move-form .errorlist").is_visible()
     assert violations(page) == []
     assert complaints == []
+
+
+def test_reason_outlives_a_session_that_has_ended_and_goes_when_the_move_is_made(live_newsroom):
+    article, editor = submitted(), ha()
+    editor.set_password("mat-khau-cua-ha")
+    editor.save()
+    address = f"/quan-tri/articles/article/{article.pk}/move/send_back/"
+    page = live_newsroom.open(address, by=editor)
+    Session.objects.all().delete()
+    page.fill("[name=note]", "Gọi lại nhân chứng.")
+    page.click(".move-foot button.default")
+    page.fill("#id_username", "ha")
+    page.fill("#id_password", "mat-khau-cua-ha")
+    page.press("#id_password", "Enter")
+    page.wait_for_url("**/send_back/")
+    expect(page.locator("[name=note]")).to_have_value("Gọi lại nhân chứng.")
+    page.click(".move-foot button.default")
+    page.wait_for_selector(".messagelist .success")
+    article.refresh_from_db()
+    assert article.stage == Stage.RETURNED
+    page.wait_for_function("!Object.keys(sessionStorage).some(key => key.includes(':move:'))")
 
 
 def test_move_that_is_barred_can_be_reached_and_says_why(live_newsroom, settings):
