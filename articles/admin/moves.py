@@ -23,9 +23,7 @@ from articles.workflow.offers import (
     LABELS,
     OF_WHAT_WAS_SEEN,
     VERBS,
-    Offer,
     Offers,
-    may,
     offers,
 )
 from articles.workflow.refusal import Incomplete, Refused
@@ -33,6 +31,7 @@ from articles.workflow.timeline import Timeline
 from articles.workflow.verbs.undoing import way_back
 
 from . import states
+from .barred import bar, needs_override
 from .checking.panel import may_pass, panel, with_its_place
 from .history import StoryHistory
 from .move_forms import FIELDS, MoveForm
@@ -110,7 +109,7 @@ class StoryMoves(StoryHistory):
         if verb not in VERBS:
             return super().response_saved(request, story, merged=merged)
         unread = merged and verb in OF_WHAT_WAS_SEEN
-        if unread or verb not in AT_ONCE or _needs_override(_person(request), story, verb):
+        if unread or verb not in AT_ONCE or needs_override(_person(request), story, verb):
             story = self.visible_or_404(request, str(story.pk))
             self.say_saved(request, story)
             if not note.strip():
@@ -199,7 +198,7 @@ class StoryMoves(StoryHistory):
 
     def _form(self, request: HttpRequest, story: Any, verb: str, data: Any = None) -> MoveForm:
         by = _person(request)
-        four_eyes = data is None and _needs_override(by, story, verb)
+        four_eyes = data is None and needs_override(by, story, verb)
         # Whoever wants nothing to pass need not be told first whether anything bars the move.
         passing = data is None or "override" in data
         leave_out = _not_asked(by, story, verb) if passing else _senseless(story, verb)
@@ -216,7 +215,7 @@ class StoryMoves(StoryHistory):
     ) -> HttpResponse:
         if form.is_bound:
             form.ask(_not_asked(_person(request), story, verb))
-        status, barred = _bar(_person(request), story, verb)
+        status, barred = bar(_person(request), story, verb)
         public_only = not rights.sees_draft(_person(request), story)
         report = None if public_only or barred else checking.before(verb, story)
         (story,) = seen.as_seen(_person(request), [story])
@@ -248,28 +247,6 @@ def _person(request: HttpRequest) -> Any:
     return request.user
 
 
-def _offer(by: Any, story: Any, verb: str) -> Offer | None:
-    return next((offer for offer in offers(by, story).every if offer.verb == verb), None)
-
-
-def _bar(by: Any, story: Any, verb: str) -> tuple[int, str]:
-    """The answer's status, and why the move cannot be made now, if it cannot."""
-    offer = _offer(by, story, verb)
-    if offer is not None:
-        return (403, offer.why) if offer.why else (200, "")
-    if not may(by, verb, story):
-        return 403, _("You may not do this: %(move)s.") % {"move": LABELS[verb]}
-    return 409, _("This is not possible now; look at the story again.")
-
-
-def _needs_override(by: Any, story: Any, verb: str) -> bool:
-    """Four eyes bar it, and this person may override them with a reason."""
-    if verb not in ("approve", BOTH) or "override_story" not in rights.rights(by):
-        return False
-    offer = _offer(by, story, verb)
-    return offer is not None and offer.override
-
-
 def _senseless(story: Any, verb: str) -> set[str]:
     """What a form of this move does not ask of this story."""
     fields = {"override"}
@@ -282,7 +259,7 @@ def _senseless(story: Any, verb: str) -> set[str]:
 
 def _not_asked(by: Any, story: Any, verb: str) -> set[str]:
     """The same, where something to let pass has been looked for."""
-    passable = _needs_override(by, story, verb) or may_pass(by, verb, story)
+    passable = needs_override(by, story, verb) or may_pass(by, verb, story)
     return _senseless(story, verb) - ({"override"} if passable else set())
 
 

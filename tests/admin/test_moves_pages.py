@@ -21,6 +21,7 @@ from tests.builders import (
     lan,
     oanh,
     published,
+    quan,
     row_of,
     submitted,
 )
@@ -114,6 +115,12 @@ def test_update_shows_its_hour_only_when_asked():
     )
     Mover(ha()).move(article, "approve_and_publish", update="on")
     assert row_of(article).updated_at is not None
+
+
+def test_page_of_a_move_that_somebody_else_has_made_says_who():
+    page = Mover(quan()).look(published(), "publish")
+    assert page.status_code == 409
+    assert page.context["barred"] == "Hà đã xuất bản rồi."
 
 
 def test_retraction_without_notice_and_reason_names_both_in_place():
