@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.conf import settings
 from django.core.exceptions import TooManyFilesSent
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """An address of the former site leads on. While the database is what is broken, without the
     site's own layout."""
     try:
-        return elsewhere(request) or page("errors/404.html", {}, status=404)
+        return elsewhere(request) or page("errors/404.html", {"desk": _desk(request)}, status=404)
     except DatabaseError:
         _log.exception("the database did not answer")
         return _without_database("errors/404_plain.html", 404)
@@ -54,6 +55,12 @@ def busy(request: HttpRequest) -> HttpResponse:
     answer = _without_database("errors/503.html", 503)
     answer.headers["Retry-After"] = "5"
     return answer
+
+
+def _desk(request: HttpRequest) -> str:
+    """Where the desk begins, for whoever was looking for something there."""
+    begins = f"/{settings.ADMIN_PATH}"
+    return begins if request.path.startswith(begins) else ""
 
 
 def _without_database(template: str, status: int) -> HttpResponse:

@@ -34,6 +34,15 @@ def test_unknown_address_offers_search_and_the_latest_in_the_site_s_own_layout(
 
 
 @pytest.mark.django_db
+def test_unknown_address_of_the_desk_leads_back_to_the_desk(client: Client) -> None:
+    client.force_login(ha())
+    response = client.get("/quan-tri/articles/article/99/change/")
+    assert response.status_code == 404
+    assert 'href="/quan-tri/"' in response.content.decode()
+    assert 'href="/quan-tri/"' not in client.get("/khong-co-trang-nay/").content.decode()
+
+
+@pytest.mark.django_db
 def test_taken_down_event_answers_410_with_its_notice_alone(client: Client) -> None:
     event = published_event(headline="Hội chợ quê")
     path = event.publications.get().get_absolute_url()
