@@ -1,5 +1,5 @@
 """Lan and Minh write, Hà and Quân edit, all at once, each in a browser of their own: from the first
-word to the correction that readers find."""
+word to the correction that readers find, and the notice that stays of it."""
 
 from __future__ import annotations
 
@@ -122,6 +122,21 @@ def test_two_reporters_and_two_editors_work_on_one_article(live_newsroom, tmp_pa
     assert has.locator(".errornote, .messagelist .error, .errorlist").first.inner_text().strip()
     article.refresh_from_db()
     assert article.stage == Stage.RELEASED
+
+    # Lan has counted again: the new number goes out together with its correction.
+    lans.goto(address)
+    lans.wait_for_selector(TEXT)
+    lans.fill("#id_standfirst", "Sau ba năm im ắng, hai mươi bảy lò của làng lại nung.")
+    with lans.expect_navigation():
+        lans.keyboard.press("Control+s")
+    lans.wait_for_selector(TEXT)
+    move(lans, "submit")
+    quans.goto(address.replace("/change/", "/review/"))
+    move(quans, "approve")
+    move(quans, "correct", wrong="hai mươi sáu lò", right="hai mươi bảy lò")
+    reader.reload()
+    expect(reader.locator("article").first).to_contain_text("im ắng, hai mươi bảy lò")
+    expect(reader.locator("main")).to_contain_text("Đính chính")
 
     # What was wrong is taken down; readers are told why.
     quans.goto(address)
