@@ -6,7 +6,7 @@ const QUIET = 2000, AT_MOST = 10000, MOST_KEPT = 1_500_000;
 const address = form.dataset.autosave;
 const prefix = `newsroom:${form.dataset.writer}:`;
 const page = form.elements.page?.value ?? "";
-let composing = false, dirty = false, sending = false, trouble = false, unreached = false, leaving = false, timer, last = 0, aborter;
+let composing = false, dirty = false, sending = false, trouble = false, unreached = false, insisted = false, leaving = false, timer, last = 0, aborter;
 
 function show(state, time = "") {
     const names = { dirty: "dirty", saving: "saving", kept: "kept", same: "same", offline: "offline", "signed-out": "signedOut", "too-large": "tooLarge" };
@@ -14,6 +14,7 @@ function show(state, time = "") {
     const bad = ["offline", "signed-out", "too-large"].includes(state);
     out.dataset.state = bad ? "offline" : state;
     unreached = state === "offline";
+    if (!unreached) insisted = false;
     out.querySelector("[data-saved-words]").textContent = words;
     // Said aloud: trouble, and its end; not every save.
     if (bad !== trouble && (bad || state === "kept" || state === "same")) {
@@ -114,7 +115,7 @@ addEventListener("online", () => { if (dirty) save(); });
 addEventListener("offline", () => { if (dirty) { keepHere(typed()); show("offline"); } });
 document.addEventListener("visibilitychange", () => { if (document.hidden && dirty && !composing) save(); });
 
-let submitted = false, insisted = false;
+let submitted = false;
 // While the server does not answer, the browser would leave this page for one of its own: the way is tried first. Whoever presses again is let go.
 async function tryTheWay(submitter) {
     insisted = true;
@@ -165,8 +166,9 @@ if (form.dataset.unsaved) plan();
 else if (!new URLSearchParams(location.search).has("restore")) {
     recovered = recover().catch(() => { /* a browser that keeps nothing */ });
 }
-// Pressed before what lies on this machine has reached the server, it would bring back the older words.
-document.querySelector("[data-offered] a[href*=restore]")?.addEventListener("click", async (event) => {
+// Pressed before what lies on this machine has reached the server, they would bring back the older words, or compare with them.
+for (const link of document.querySelectorAll("[data-offered] a")) link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const { href } = event.currentTarget;
     await recovered;
