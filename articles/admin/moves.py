@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
 
-from articles.models import Article, Standing
+from articles.models import Article, Stage, Standing
 from articles.workflow import checking, rights, seen, verbs
 from articles.workflow.offers import (
     AT_ONCE,
@@ -94,9 +94,12 @@ class StoryMoves(StoryHistory):
             return above | {"moves": Offers()}
         published = story.standing != Standing.NEVER
         timeline = Timeline(story, timezone.now(), is_published=published)
+        offered = offers(_person(request), story, timeline)
         live = timeline.live if story.standing == Standing.LIVE else None
         return above | {
-            "moves": offers(_person(request), story, timeline),
+            "moves": offered,
+            # What readers have becomes a draft as soon as changed words are kept.
+            "sends_changes": story.stage == Stage.RELEASED and not offered.primary,
             "live_since": live.first_published_at if live else None,
         }
 
@@ -106,6 +109,9 @@ class StoryMoves(StoryHistory):
         """Once the words are kept, the move that was pressed with them; nobody approves unread
         what others brought in."""
         verb, note = request.POST.get("_move", ""), request.POST.get("_note", "")
+        if verb == "submit" and story.stage == Stage.RELEASED:
+            messages.warning(request, _("Nothing was changed; there is nothing to review."))
+            return super().response_saved(request, story, merged=merged)
         if verb not in VERBS:
             return super().response_saved(request, story, merged=merged)
         unread = merged and verb in OF_WHAT_WAS_SEEN

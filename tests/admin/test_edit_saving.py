@@ -88,7 +88,8 @@ def test_days_are_read_day_first_and_hours_are_local():
     [
         ({"embargo_until_0": "07/06/2027"}, "Give the hour, too."),
         ({"embargo_until_1": "17:30"}, "Give the day, too."),
-        ({"embargo_until_0": "31/02/2027", "embargo_until_1": "17:30"}, "Write the day like this"),
+        ({"embargo_until_0": "31/02/2027", "embargo_until_1": "17:30"}, "no such day: 31/02/2027."),
+        ({"planned_on": "mai"}, "Write the day like this"),
         ({"embargo_until_0": "01/01/0001", "embargo_until_1": "00:00"}, "The year must lie"),
         ({"dated_on": "01/01/9999"}, "The year must lie"),
         ({"dated_time": "17:30"}, "A printed time needs its date."),

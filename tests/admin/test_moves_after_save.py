@@ -7,7 +7,7 @@ import pytest
 from articles.models import Article, Stage
 from tests.admin.moving import Mover
 from tests.admin.typing_in import said
-from tests.builders import author, draft, edited, ha, lan, oanh, section, submitted
+from tests.builders import author, draft, edited, ha, lan, oanh, published, section, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,25 @@ def test_new_article_is_kept_and_sent_in_one_press():
         bylines__0__author=str(author().pk),
     )
     assert Article.objects.get().stage == Stage.SUBMITTED
+
+
+def test_changes_to_a_live_article_are_kept_and_sent_in_one_press():
+    article, desk = published(), Mover(lan())
+    page = desk.open(article)
+    assert 'name="_move" value="submit"' in said(page)
+    desk.send(page, _move="submit", headline="Tít sửa sau khi đăng")
+    article.refresh_from_db()
+    assert (article.headline, article.stage) == ("Tít sửa sau khi đăng", Stage.SUBMITTED)
+
+
+def test_live_article_in_which_nothing_was_changed_is_not_sent():
+    article, desk = published(), Mover(lan())
+    answer = desk.send(desk.open(article), _move="submit")
+    page = desk.client.get(answer.url)
+    article.refresh_from_db()
+    assert article.stage == Stage.RELEASED
+    assert "không có gì thay đổi" in " ".join(map(str, page.context["messages"]))
+    assert not article.statuschanges.exclude(refused="").exists()
 
 
 def test_incomplete_article_is_saved_and_each_gap_is_named():
