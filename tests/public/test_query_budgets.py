@@ -9,11 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import MostRead, PublishedArticle, RunningStory
+from articles.models import Article, MostRead, PublishedArticle, RunningStory
 from articles.pages.furniture import forget
 from articles.sample.archive import fill
+from articles.search import desk
+from articles.search.public import find
 from articles.workflow import roles, verbs
 from tests.builders import edited, ha, lan, photo, published, published_event, use
+from tests.multiplying import multiply_archive
 
 # Furniture kept, furniture read anew.
 FRONT, ARTICLE, LIST = (10, 14), (5, 9), (6, 10)
@@ -88,9 +91,12 @@ def published_with_all_there_can_be():
 @pytest.mark.django_db(transaction=True)
 def test_pages_ask_as_little_of_ten_thousand_articles_as_of_a_hundred():
     roles.set_up_roles()
-    fill(100)
+    fill(100, paragraphs=1)  # No page asks more of a longer body.
     published_event()
     published_with_all_there_can_be()
     small = measured()
-    fill(9_900, paragraphs=1)  # No page asks more of a longer body.
+    multiply_archive(100, times=100)
+    assert PublishedArticle.objects.live().count() > 10_000
+    assert find("xa").capped
+    assert desk.matching(Article.objects.all(), "xa").count() > 1000
     assert measured() == small
