@@ -31,35 +31,46 @@ class Racers:
             "PYTHONPATH": str(ROOT),
             "LANGUAGE": "en",
         }
-        command = [sys.executable, "tests/workflow/racer.py", connection.settings_dict["NAME"]]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self.processes = [
-            subprocess.Popen(command, cwd=ROOT, env=env, text=True, **pipes)
-            for _number in range(self.number)
-        ]
-        for process in self.processes:
-            assert process.stdout.readline() == "ready\n"
+        asking = [os.pipe() for _number in range(self.number)]
+        telling = [os.pipe() for _number in range(self.number)]
+        theirs = [(read, write) for (read, _), (_, write) in zip(asking, telling, strict=True)]
+        name = connection.settings_dict["NAME"]
+        self.process = subprocess.Popen(
+            [sys.executable, "tests/workflow/racer.py", name, *(f"{r},{w}" for r, w in theirs)],
+            cwd=ROOT, env=env, pass_fds=[pipe for pair in theirs for pipe in pair],
+        )  # fmt: skip
+        for pipe in (pipe for pair in theirs for pipe in pair):
+            os.close(pipe)
+        self.asked = [os.fdopen(write, "w", buffering=1) for _, write in asking]
+        self.told = [os.fdopen(read) for read, _ in telling]
+        for told in self.told:
+            assert told.readline() == "ready\n"
 
     def go(self, verb, story, people, **given):
         """What each was told, in the order of `people`; one person may be at many machines, and
         several stories are taken in turn."""
         people = [people] * self.number if isinstance(people, str) else people
         stories = cycle(story if isinstance(story, list) else [story])
-        for process, person, one in zip(self.processes, people, stories):  # noqa: B905 - endless
+        for line, person, one in zip(self.asked, people, stories):  # noqa: B905 - endless
             asked = {name: value[person] if isinstance(value, dict) else value
                      for name, value in given.items()}  # fmt: skip
             said = {"verb": verb, "story": one.pk, "by": person, **asked}
-            process.stdin.write(json.dumps(said) + "\n")
-            process.stdin.flush()
-        return [process.stdout.readline().strip() for process in self.processes]
+            line.write(json.dumps(said) + "\n")
+        return [told.readline().strip() for told in self.told]
+
+    def leave(self):
+        for line in self.asked:
+            line.close()
+        self.process.wait(timeout=60)
+        for told in self.told:
+            told.close()
 
 
 @pytest.fixture(scope="module")
 def racers(django_db_setup):
     racing = Racers()
     yield racing
-    for process in racing.processes:
-        process.communicate(timeout=60)
+    racing.leave()
 
 
 def editors(racers):
