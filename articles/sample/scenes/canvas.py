@@ -116,11 +116,11 @@ class Canvas:
 
     def slope(self, y: float, height: float, above: Colour, below: Colour) -> None:
         """Bands of colour melting into each other over the whole width."""
-        column = Image.linear_gradient("L").resize((1, max(1, round(height * _FINE))))
-        size = (WIDTH * _FINE, column.height)
-        mask = column.resize(size)
+        size = (1, max(1, round(height * _FINE)))
+        mask = Image.linear_gradient("L").resize(size)
         shade = Image.composite(Image.new("RGB", size, below), Image.new("RGB", size, above), mask)
-        self.sheet.paste(shade, (0, round(y * _FINE)))
+        wide = shade.resize((WIDTH * _FINE, shade.height), Image.Resampling.NEAREST)
+        self.sheet.paste(wide, (0, round(y * _FINE)))
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, opacity: float) -> None:
         """Light that fades out round a point."""
@@ -142,14 +142,19 @@ class Canvas:
 
     def finished(self, random: Random, tint: Colour) -> bytes:
         """The sheet as a JPEG, with the day's light and the grain of paper on it."""
-        picture = self.sheet.reduce(_FINE)
-        picture = Image.blend(
-            picture, ImageChops.multiply(picture, Image.new("RGB", picture.size, tint)), 0.85
-        )
+        picture = self.sheet.reduce(_FINE).point(_in_light(tint))
         picture = _with_grain(picture, random)
         buffer = BytesIO()
         picture.save(buffer, "JPEG", quality=90, subsampling="4:4:4")
         return buffer.getvalue()
+
+
+def _in_light(tint: Colour) -> list[int]:
+    """What becomes of each value of each channel."""
+    ramp = Image.frombytes("L", (256, 1), bytes(range(256)))
+    grey = Image.merge("RGB", (ramp, ramp, ramp))
+    lit = Image.blend(grey, ImageChops.multiply(grey, Image.new("RGB", grey.size, tint)), 0.85)
+    return [value for channel in lit.split() for value in channel.tobytes()]
 
 
 def _with_grain(picture: Image.Image, random: Random) -> Image.Image:
