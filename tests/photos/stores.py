@@ -7,13 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
-from articles.photos.object_store import PrivateObjects
 from articles.photos.storage import ContentStorage, PrivateStorage
+
+# What follows is asked for where it is used: half a second for each worker, most of which never
+# come to an object store.
+if TYPE_CHECKING:
+    from moto.server import ThreadedMotoServer
+
+    from articles.photos.object_store import PrivateObjects
 
 KEYS = {"access_key": "only", "secret_key": "for-tests"}
 _numbers = count(1)
@@ -23,8 +28,7 @@ _numbers = count(1)
 def s3() -> Iterator[str]:
     """The address of an S3 server that lasts as long as the tests."""
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
+    server = _started()
     yield _address(server)
     server.stop()
 
@@ -32,12 +36,19 @@ def s3() -> Iterator[str]:
 @pytest.fixture
 def s3_that_stops() -> Iterator[tuple[str, Callable[[], None]]]:
     """The address of one for this test alone, and how it is stopped."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
+    server = _started()
     stops = ExitStack()
     stops.callback(server.stop)
     yield _address(server), stops.close
     stops.close()
+
+
+def _started() -> ThreadedMotoServer:
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    return server
 
 
 def _address(server: ThreadedMotoServer) -> str:
@@ -53,18 +64,25 @@ def bucket(s3: str) -> str:
 
 def made_bucket(s3: str) -> str:
     name = f"bucket-{next(_numbers)}"
-    client = boto3.client(
+    client_of(s3).create_bucket(Bucket=name)
+    return name
+
+
+def client_of(s3: str) -> Any:
+    import boto3
+
+    return boto3.client(
         "s3",
         endpoint_url=s3,
         region_name="us-east-1",
         aws_access_key_id=KEYS["access_key"],
         aws_secret_access_key=KEYS["secret_key"],
     )
-    client.create_bucket(Bucket=name)
-    return name
 
 
 def objects(s3: str, bucket: str, folder: str) -> PrivateObjects:
+    from articles.photos.object_store import PrivateObjects
+
     return PrivateObjects(
         endpoint_url=s3, bucket_name=bucket, location=folder, region_name="us-east-1", **KEYS
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-import boto3
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from articles.photos.storage import ContentStorage, NoStore, content_name
 
-from .stores import KEYS, objects
+from .stores import client_of, objects
 
 DATA = b"the bytes of a photo"
 NAME = content_name(hashlib.sha256(DATA).hexdigest(), "JPEG")
@@ -68,13 +67,7 @@ def test_a_private_object_is_refused_to_strangers(s3: str, bucket: str) -> None:
     originals.save_bytes(DATA, "JPEG")
     assert [found.name for found in originals.stored()] == [NAME]
     assert list(renditions.stored()) == []
-    client = boto3.client(
-        "s3",
-        endpoint_url=s3,
-        region_name="us-east-1",
-        aws_access_key_id=KEYS["access_key"],
-        aws_secret_access_key=KEYS["secret_key"],
-    )
+    client = client_of(s3)
     granted = client.get_object_acl(Bucket=bucket, Key=f"originals/{NAME}")["Grants"]
     assert {grant["Grantee"]["Type"] for grant in granted} == {"CanonicalUser"}
     told = client.head_object(Bucket=bucket, Key=f"originals/{NAME}")
