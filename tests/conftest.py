@@ -39,6 +39,8 @@ _FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No page lives long enough to earn back what compiling its scripts a second time costs.
+    "--js-flags=--no-opt --no-maglev --min-semi-space-size=16",
 ]
 
 
