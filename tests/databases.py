@@ -2,6 +2,7 @@
 seconds, a copy takes none.
 
 The kept one bears a digest of all that decides what is in it, so that it is never out of date.
+`python -m tests.databases` makes it beforehand, where those of two databases can be made at once.
 """
 
 from __future__ import annotations
@@ -48,9 +49,9 @@ def copied() -> Iterator[None]:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Of all workers of all runs in this checkout."""
+    """Of all workers of all runs on this kind of database in this checkout."""
     KEPT.mkdir(exist_ok=True)
-    with (KEPT / "test-database.lock").open("w") as lock:
+    with (KEPT / f"test-{connection.vendor}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -153,3 +154,11 @@ def _lead_to(name: str) -> None:
         connection.close_pool()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    with _alone():
+        _template()
