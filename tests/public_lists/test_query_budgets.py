@@ -35,6 +35,7 @@ from tests.builders import (
     published_event,
     use,
 )
+from tests.multiplying import multiply_archive
 
 KEPT, ANEW = 6, 10
 
@@ -113,7 +114,7 @@ def test_lists_keep_their_budgets_whether_the_archive_is_small_or_large(client: 
     fill(40)
     few = measured(client, lambda: None)
     anew = measured(client, furniture.forget)
-    fill(400)
+    multiply_archive(40, times=11)
     many = measured(client, lambda: None)
 
     assert {name: count for name, count in few.items() if count > KEPT} == {}
