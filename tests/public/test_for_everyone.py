@@ -97,6 +97,34 @@ def _opened_at_every_width(
     return found
 
 
+# Pale letters in the dark; on a small telephone; at one width in high contrast alone. And a table
+# that is wider than a telephone.
+_PLANTED = """<!doctype html><html lang="vi"><title>Trang gieo lỗi</title><style>
+  [data-theme=dark] .dark, [data-theme=contrast] .contrast { color: #777; background: #666 }
+  @media (width: 320px) { .narrow { color: #eee; background: #fff } }
+  .wide { width: 500px }
+</style><main><h1>Trang gieo lỗi</h1>
+<p class="dark">Tối.</p><p class="narrow">Hẹp.</p><p class="contrast">Tương phản.</p>
+<div class="wide">Rộng.</div></main></html>"""
+
+
+@pytest.mark.alike
+def test_a_fault_in_one_width_or_theme_is_found_there_and_nowhere_else(live_newsroom: Any) -> None:
+    page = live_newsroom.open("/so-do-cong/")
+    page.route("**/gieo-loi/", lambda route: route.fulfill(body=_PLANTED, content_type="text/html"))
+    found = {
+        (width, *where[:2], *re.findall(r'class="(\w+)"', where[-1]))
+        for _address, width, *where in _opened_at_every_width(page, "/gieo-loi/", set())
+    }
+    pale = "color-contrast"
+    assert found == {
+        *((width, "scrolls sideways") for width in (320, TELEPHONE)),
+        *((width, "dark", pale, "dark") for width in WIDTHS),
+        *((320, theme, pale, "narrow") for theme in THEMES),
+        (TELEPHONE, "contrast", pale, "contrast"),
+    }
+
+
 def test_dark_is_the_same_by_the_system_s_wish_and_by_the_reader_s_own() -> None:
     css = Path(find("site/css/tokens.css")).read_text(encoding="utf-8")
     wished, chosen = (
