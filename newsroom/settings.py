@@ -151,6 +151,7 @@ LOCALE_PATHS = [
     BASE_DIR / "articles" / "locale",
     BASE_DIR / "newsroom" / "translations" / "packages",
 ]
+FORM_RENDERER = "newsroom.widgets.WrittenWidgets"
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
