@@ -37,8 +37,8 @@ _LONGEST_QUERY = 8_000
 _TEXT = "text/plain; charset=utf-8"
 # A token by itself, and not one that is refused by `q=0` (RFC 9110, 12.4.2).
 _TAKES_BROTLI = re.compile(r"(?:^|[,\s])br\s*(?:$|,|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))")
-# Of a page of 36 kB: 0.9 ms and 11.0 kB, where gzip's usual effort makes 11.6 kB of it.
-_EFFORT = 5
+# Of a front page of 34 kB: 9.7 kB in 0.8 ms; with the usual window as much in 10 ms.
+_EFFORT, _WINDOW = 9, 16
 _WORTH_PACKING = 200
 _NOT_USED = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 _log = logging.getLogger(__name__)
@@ -157,7 +157,9 @@ def _pack_by_brotli(response: HttpResponse) -> None:
     if len(response.content) < _WORTH_PACKING or response.has_header("Content-Encoding"):
         return
     patch_vary_headers(response, ("Accept-Encoding",))
-    response.content = brotli.compress(response.content, mode=brotli.MODE_TEXT, quality=_EFFORT)
+    response.content = brotli.compress(
+        response.content, mode=brotli.MODE_TEXT, quality=_EFFORT, lgwin=_WINDOW
+    )
     response.headers["Content-Length"] = str(len(response.content))
     response.headers["Content-Encoding"] = "br"
     etag = response.headers.get("ETag", "")

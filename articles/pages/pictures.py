@@ -22,8 +22,9 @@ _EXTENSIONS = {"JPEG": "jpg", "WEBP": "webp", "AVIF": "avif"}
 _LIGHTER = {"AVIF": "image/avif", "WEBP": "image/webp"}
 # What browsers without `srcset`, and networks that show a card for a link, are given.
 _PLAIN_WIDTH, _CARD_WIDTH = 768, 1200
-# The widest of a picture that stands at the side of a headline, on a fine screen.
-_SMALL = 480
+# The widest of a picture that stands at the side of a headline, on a fine screen; the narrowest of
+# one that fills a telephone.
+_SMALL, _LARGE = 480, 480
 
 
 @dataclass(frozen=True)
@@ -164,8 +165,11 @@ class Picture:
         ]
 
     def _offered(self, shape: str, form: str) -> list[Any]:
-        """All widths; of WebP, which few browsers need where there is AVIF, a usual and a large."""
+        """All widths that may be chosen; of WebP, which few browsers need where there is AVIF, a
+        usual and a large."""
         sizes = self._sizes(shape, form)
+        if self.other_shape:
+            sizes = [size for size in sizes if size[0] >= _LARGE] or sizes
         if form != "WEBP" or not self._sizes(shape, "AVIF"):
             return sizes
         usual = _nearest(sizes, _PLAIN_WIDTH) if sizes else None

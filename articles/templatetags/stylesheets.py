@@ -1,5 +1,5 @@
 """A page's links to its stylesheets: one to the joined file, or one to each while debugging; and
-one for paper, which no screen waits for."""
+one for paper, which display.js fetches once the page stands: no picture waits for it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ROOM = re.compile(
 )
 
 _LINK = '<link rel="stylesheet" href="{}">\n'
-_PAPER_LINK = f'<link rel="stylesheet" href="{{}}" media="{PRINT}">\n'
+_PAPER_LINK = f'<noscript><link rel="stylesheet" href="{{}}" media="{PRINT}"></noscript>\n'
 
 
 @register.simple_tag

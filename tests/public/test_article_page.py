@@ -122,7 +122,7 @@ def test_lead_comes_in_each_format_with_its_sizes_and_wider_on_wide_screens(clie
     assert [re.findall(r'(?:media|type)="([^"]*)"', source) for source in sources] == [
         ["(min-width: 64em)", "image/webp"], ["image/webp"],
     ]  # fmt: skip
-    assert all(re.search(r'srcset="/anh/[\w-]{22}\.\w+ 320w, .* 600w"', each) for each in sources)
+    assert all(re.search(r'srcset="/anh/[\w-]{22}\.\w+ 480w, .* 600w"', each) for each in sources)
     assert 'width="600" height="338"' in sources[0]
     assert re.search(r'<img src="/anh/[\w-]{22}\.jpg" width="600"', shown)
     assert 'width="600" height="400"' in shown

@@ -241,6 +241,19 @@ def test_story_is_read_aloud_by_a_vietnamese_voice_printed_and_passed_on(
     assert given == [address]
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_has_its_sheet_with_script_and_without(
+    live_newsroom: Any, chromium: Any, script: bool
+) -> None:
+    context = chromium.new_context(base_url=live_newsroom.url, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(row_of(published()).get_absolute_url())
+    page.emulate_media(media="print")
+    page.wait_for_selector(".tools", state="hidden")
+    assert page.is_visible(".text")
+    context.close()
+
+
 def test_reader_without_script_reports_an_error(live_newsroom: Any, chromium: Any) -> None:
     story = published(headline="Rãnh cao hơn sân")
     context = chromium.new_context(base_url=live_newsroom.url, java_script_enabled=False)
