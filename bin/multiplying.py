@@ -10,16 +10,14 @@ from django.db import connection, transaction
 from django.db.models import Min
 
 from articles.models import Article, PublishedArticle
-
-# The first of a series for each copy, and in a seed's order its place in it.
-_TIMES = """WITH RECURSIVE times(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM times WHERE k < %s)"""
+from tests.multiplying import earlier, insert_copies, literal, own_columns
 
 
 def multiply(seed: int, times: int, *, end: dt.datetime, step: dt.timedelta) -> None:
     """Of the `seed` articles there are, `times` as many, one each `step`, the newest at `end`."""
     first = PublishedArticle.objects.aggregate(id=Min("pk"), story_id=Min("story"))
     number = f"k * {seed} + story_id - {first['story_id']}"
-    moment = _before(end, number, step)
+    moment = earlier(literal(end), f"{step.total_seconds()} * ({number})")
     moments = dict.fromkeys(("live_from", "first_published_at", "dated"), moment)
     shifted = {"id": f"k * {seed} + id"}
     with transaction.atomic(), connection.cursor() as cursor:
@@ -50,20 +48,4 @@ def _take_your_time(cursor: Any) -> None:
 
 
 def _copy(cursor: Any, model: Any, times: int, changed: dict[str, str]) -> None:
-    columns = [field.column for field in model._meta.concrete_fields]
-    values = ", ".join(changed.get(column, column) for column in columns)
-    table = model._meta.db_table
-    cursor.execute(
-        f"INSERT INTO {table} ({', '.join(columns)}) {_TIMES} SELECT {values} FROM {table}, times",
-        [times - 1],
-    )
-
-
-def _before(end: dt.datetime, number: str, step: dt.timedelta) -> str:
-    """SQL for the moment `number` steps before `end`, as each database keeps a moment."""
-    seconds = step.total_seconds()
-    if connection.vendor == "postgresql":
-        return f"'{end.isoformat()}'::timestamptz - ({number}) * interval '{seconds} seconds'"
-    said = f"'{end.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S}', (-{seconds} * ({number})) || ' seconds'"
-    fine = f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {said}) || '000'"
-    return f"replace({fine}, '.000000', '')"  # as Django writes a full second
+    insert_copies(cursor, model._meta.db_table, own_columns(model) | changed, times - 1)

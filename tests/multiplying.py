@@ -4,6 +4,7 @@ takes twenty times as long."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.color import no_style
@@ -34,7 +35,8 @@ def multiply_archive(seed: int, times: int) -> None:
     """Of the articles that `fill(seed)` made, `times` as many, with all that the desk and readers
     have of them, further and further back through the days."""
     moments = ("live_from", "first_published_at", "dated")
-    back = {column: _earlier(column, seed * STEP) for column in moments}
+    span = int((seed * STEP).total_seconds())
+    back = {column: earlier(column, f"{span} * k") for column in moments}
     with transaction.atomic(), connection.cursor() as cursor:
         copies = _Copies(cursor, times - 1)
         copies.write(Article, f"id IN ({_STORIES})")
@@ -65,38 +67,55 @@ class _Copies:
         self,
         model: type[Model],
         where: str,
-        changed: dict[str, str] | None = None,
+        changed: Mapping[str, str] | None = None,
+        /,
         **naming: type[Model],
     ) -> None:
         """`naming`: columns that name a row of which there are copies, too."""
         self._last[model] = model._default_manager.aggregate(last=Max("pk"))["last"]
-        values = {field.column: field.column for field in model._meta.concrete_fields}
+        values = own_columns(model)
         values |= {column: self._beyond(column, of) for column, of in naming.items()}
         values |= {"id": self._beyond("id", model), **(changed or {})}
-        self._insert(model._meta.db_table, values, where)
+        insert_copies(self._cursor, model._meta.db_table, values, self._number, where)
         for sql in connection.ops.sequence_reset_sql(no_style(), [model]):
             self._cursor.execute(sql)
 
     def write_entries(self, table: str, model: type[Model], among: str) -> None:
         key, *words = ("rowid", *COLUMNS) if connection.vendor == "sqlite" else ("id", "words")
         values = {key: self._beyond(key, model), **{column: column for column in words}}
-        self._insert(table, values, f"{key} IN ({among})")
+        insert_copies(self._cursor, table, values, self._number, f"{key} IN ({among})")
 
     def _beyond(self, column: str, model: type[Model]) -> str:
         return f"{column} + k * {self._last[model]}"
 
-    def _insert(self, table: str, values: dict[str, str], where: str) -> None:
-        self._cursor.execute(
-            f'INSERT INTO "{table}" ({", ".join(values)}) {_TIMES} '
-            f'SELECT {", ".join(values.values())} FROM "{table}", times WHERE {where}',
-            [self._number],
-        )
+
+def own_columns(model: type[Model]) -> dict[str, str]:
+    """Each in its own place: a copy of a row as it is."""
+    columns = [str(field.column) for field in model._meta.concrete_fields]
+    return dict(zip(columns, columns, strict=True))
 
 
-def _earlier(column: str, by: dt.timedelta) -> str:
-    """SQL for that moment, `k` times `by` before, as each database keeps a moment."""
-    seconds = int(by.total_seconds())
+def insert_copies(
+    cursor: Any, table: str, values: Mapping[str, str], number: int, where: str = "TRUE"
+) -> None:
+    """`number` copies of each row that `where` finds; `values`: by column in SQL, which knows `k`,
+    the place of a copy in its series, from 1."""
+    cursor.execute(
+        f'INSERT INTO "{table}" ({", ".join(values)}) {_TIMES} '
+        f'SELECT {", ".join(values.values())} FROM "{table}", times WHERE {where}',
+        [number],
+    )
+
+
+def earlier(moment: str, seconds: str) -> str:
+    """SQL for the moment so many seconds before, as each database keeps a moment."""
     if connection.vendor == "postgresql":
-        return f"{column} - k * interval '{seconds} seconds'"
-    said = f"'%%Y-%%m-%%d %%H:%%M:%%f', {column}, (-{seconds} * k) || ' seconds'"
-    return f"strftime({said}) || '000'"
+        return f"{moment} - ({seconds}) * interval '1 second'"
+    said = f"'%%Y-%%m-%%d %%H:%%M:%%f', {moment}, (-({seconds})) || ' seconds'"
+    return f"replace(strftime({said}) || '000', '.000000', '')"  # as Django writes a full second
+
+
+def literal(moment: dt.datetime) -> str:
+    if connection.vendor == "postgresql":
+        return f"'{moment.isoformat()}'::timestamptz"
+    return f"'{moment.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S}'"

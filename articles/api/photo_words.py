@@ -37,15 +37,11 @@ def _text(value: Any, field: str) -> str:
     return sent.text(value, field, longest=_COLUMNS.get_field(field).max_length)
 
 
-def _choice(value: Any, field: str, choices: list[str]) -> str:
-    return sent.choice(value, field, choices)
-
-
 _READ: dict[str, Callable[[Any, str], Any]] = {
     **dict.fromkeys(_TEXTS, _text),
     **dict.fromkeys(("taken_on", "rights_until"), sent.day),
     **dict.fromkeys(("focal_x", "focal_y"), sent.share),
-    **{name: partial(_choice, choices=of.values) for name, of in _CHOICES.items()},
+    **{name: partial(sent.choice, choices=of.values) for name, of in _CHOICES.items()},
     "single_use": sent.flag,
     "tags": tags_in,
 }
