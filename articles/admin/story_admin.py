@@ -8,12 +8,14 @@ from typing import Any, ClassVar
 from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
@@ -21,7 +23,9 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Standing
 from articles.models.at_once import ListOf
+from articles.models.prepared import Moment
 from articles.workflow import rights, verbs
+from articles.workflow.one_story import OneStory
 from articles.workflow.refusal import Refused, Stale
 
 from . import preview, reading, states
@@ -79,15 +83,27 @@ class StoryAdmin(admin.ModelAdmin):
             path("<path:object_id>/preview/", wrap(self.preview_view), name=f"{name}_preview"),
         ]
 
-    def visible_or_404(self, request: HttpRequest, object_id: str, **beside: Any) -> Any:
-        """The story, with its standing; every view of one story begins with this. `beside`: what
-        else is asked of it in the same query."""
-        stories = rights.with_owning(_person(request), self.get_queryset(request).with_standing())
-        stories = stories.select_related(*self.read_with).annotate(**beside)
+    @cached_property
+    def _one_story(self) -> OneStory:
+        return OneStory(self.model, self.read_with)
+
+    @cached_property
+    def _story_and_beside(self) -> OneStory:
+        return OneStory(self.model, self.read_with, self.beside)
+
+    def visible_or_404(
+        self, request: HttpRequest, object_id: str, *, with_beside: bool = False
+    ) -> Any:
+        """The story, with its standing; every view of one story begins with this."""
+        question = self._story_and_beside if with_beside else self._one_story
         try:
-            return stories.get(pk=self.opts.pk.to_python(unquote(object_id)))
-        except (self.model.DoesNotExist, ValidationError):
-            raise Http404(_("There is no such story.")) from None
+            pk = self.opts.pk.to_python(unquote(object_id))
+        except ValidationError:
+            pk = 0
+        story = question.seen_by(_person(request), pk)
+        if story is None:
+            raise Http404(_("There is no such story."))
+        return story
 
     # -- The editing page -----------------------------------------------------------------------
 
@@ -109,15 +125,14 @@ class StoryAdmin(admin.ModelAdmin):
 
     def _story(self, request: HttpRequest, object_id: str | None) -> Any:
         if object_id is not None:
-            beside = self.beside(request) if request.method == "GET" else {}
-            return self.visible_or_404(request, object_id, **beside)
+            return self.visible_or_404(request, object_id, with_beside=request.method == "GET")
         if not self.has_add_permission(request):
             raise PermissionDenied
         story = self.model()
         story.standing = Standing.NEVER
         return story
 
-    def beside(self, request: HttpRequest) -> dict[str, Any]:
+    def beside(self, person: User, at: Moment) -> dict[str, Any]:
         """What a story is asked when its page is opened: its tags, and whether there is anything
         of each kind that lies beside it, so that the page then reads only what is there."""
         tagged = self.model.tags.through._default_manager.filter(content_object=OuterRef("pk"))

@@ -11,11 +11,12 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Stage, Standing
+from articles.models import Article, Event, Stage, Standing
 from articles.pages.addresses import absolute
 from articles.workflow import content as content_room
 from articles.workflow import lists, rights, seen, verbs
 from articles.workflow.content import Planning, content_class
+from articles.workflow.one_story import OneStory
 from articles.workflow.refusal import Refused, Stale
 
 from . import listing, sent, shapes, words
@@ -24,15 +25,14 @@ from .door import Call
 from .sent import Unreadable
 
 _ASKED = ("stage", "standing", "section", "q")
+_READ_WITH = ("section__parent", "changed_by", "claimed_by", "reviewer")
+_STORIES: dict[Any, OneStory] = {model: OneStory(model, _READ_WITH) for model in (Article, Event)}
 _RETRY = re.compile(r"[\x21-\x7e]{1,200}")
 
 
 def visible(call: Call, model: Any, pk: int) -> Any:
     """A story that one may not see is a story that is not there; every view of one begins here."""
-    stories: Any = rights.visible_stories(call.by, model.objects.with_standing())
-    stories = rights.with_owning(call.by, stories)
-    related = ["section__parent", "changed_by", "claimed_by", "reviewer"]
-    story = stories.select_related(*related).filter(pk=pk).first() if pk <= sent.HIGHEST else None
+    story = _STORIES[model].seen_by(call.by, pk)
     if story is None:
         raise Http404(_("There is no such story."))
     return story

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -12,6 +13,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, JSONField, Model, QuerySet, Subquery
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
+
+from .prepared import filled
 
 M = TypeVar("M", bound=Model)
 
@@ -42,21 +45,44 @@ class ListOf(Subquery):
         return sql, ", ".join(map(connection.ops.quote_name, self.fields)), params
 
 
+Questions = Mapping[str, ListOf | Exists]
+
+
 def ask(**questions: ListOf | Exists) -> dict[str, Any]:
     """The answer to each of `questions` (lists, or whether something exists), which need have
     nothing in common."""
-    compiler = Query(None).get_compiler(DEFAULT_DB_ALIAS)
-    asked: list[str] = []
-    params: list[Any] = []
-    for question in questions.values():
-        sql, own = _compiled(compiler, question)
-        asked.append(sql)
-        params += own
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(asked)}", params)
-        row = cursor.fetchone()
-    pairs = zip(questions.items(), row, strict=True)
-    return {name: _read(question, answer) for (name, question), answer in pairs}
+    return _Asked(questions).answers({})
+
+
+class AtOnce:
+    """The same, prepared: `build` makes the questions of slots, once for each of its arguments."""
+
+    def __init__(self, build: Callable[..., Questions]) -> None:
+        self._build = build
+        self._kept: dict[Hashable, _Asked] = {}
+
+    def ask(self, *shape: Any, **values: int | dt.datetime) -> dict[str, Any]:
+        """`values`: for the slots, by name."""
+        key = (connection.vendor, *shape)
+        if key not in self._kept:
+            self._kept[key] = _Asked(self._build(*shape))
+        return self._kept[key].answers(values)
+
+
+class _Asked:
+    def __init__(self, questions: Questions) -> None:
+        compiler = Query(None).get_compiler(DEFAULT_DB_ALIAS)
+        written = [_compiled(compiler, question) for question in questions.values()]
+        self._questions = questions
+        self._sql = f"SELECT {', '.join(sql for sql, _params in written)}"
+        self._params = [param for _sql, params in written for param in params]
+
+    def answers(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, filled(self._params, values))
+            row = cursor.fetchone()
+        pairs = zip(self._questions.items(), row, strict=True)
+        return {name: _read(question, answer) for (name, question), answer in pairs}
 
 
 def _compiled(compiler: SQLCompiler, question: ListOf | Exists) -> tuple[str, Iterable[Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -13,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from .event import EventStatus
 from .fields import BodyField, LineField, ProseField
+from .prepared import Moment
 
 
 class PublishedQuerySet(models.QuerySet[Any]):
-    def live(self, at: dt.datetime | None = None) -> Self:
+    def live(self, at: Moment | None = None) -> Self:
         """What is public at `at` (now if not given). "Public" is said here and nowhere else."""
         moment = at or timezone.now()
         return self.filter(Q(live_until=None) | Q(live_until__gt=moment), live_from__lte=moment)

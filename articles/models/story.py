@@ -7,7 +7,6 @@ clock.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -17,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .fields import BodyField, LineField
+from .prepared import Moment
 
 
 class Stage(models.TextChoices):
@@ -39,7 +39,7 @@ class StoryQuerySet(models.QuerySet[Any]):
     def kept(self) -> Self:
         return self.filter(trashed_at=None)
 
-    def with_standing(self, at: dt.datetime | None = None) -> Self:
+    def with_standing(self, at: Moment | None = None) -> Self:
         """Annotates `standing` and `next_live_from` (the next scheduled moment, or None)."""
         now = at or timezone.now()
         rows = _related(self.model, "publications").filter(story=OuterRef("pk"))

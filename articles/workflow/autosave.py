@@ -36,7 +36,7 @@ class Place:
 
     def of(self, person: User) -> QuerySet[Autosave]:
         if self.story is not None:
-            return Autosave.objects.filter(owner=person, **{self.noun: self.story})
+            return Autosave.objects.filter(owner=person.pk, **{self.noun: self.story})
         return Autosave.objects.filter(owner=person, noun=self.noun, slot=self.slot)
 
 

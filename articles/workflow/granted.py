@@ -10,9 +10,11 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission, User
+from django.db.models import QuerySet
 
 from articles.models import Section
-from articles.models.at_once import ListOf, ask
+from articles.models.at_once import AtOnce, ListOf
+from articles.models.prepared import KeySlot, Prepared
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def granted(user: User) -> Granted:
     object, as Django does: a role given since shows on the next request."""
     kept: Granted | None = getattr(user, "_granted", None)
     if kept is None:
-        kept = _granted(ask(**_questions(user.pk)), user.pk)
+        kept = _granted(_RIGHTS.ask(user=user.pk), user.pk)
         user._granted = kept  # type: ignore[attr-defined]
     return kept
 
@@ -43,11 +45,10 @@ class OneQuestion(ModelBackend):
     """Django's own backend, but that it asks for account, direct grants and groups together."""
 
     def get_user(self, user_id: int) -> User | None:
-        asked = _questions(user_id)
-        user = User._default_manager.annotate(**asked).filter(pk=user_id).first()
+        user = next(iter(_ACCOUNT.ask(user=user_id)), None)
         if user is None or not self.user_can_authenticate(user):
             return None
-        answers = {name: user.__dict__.pop(name) for name in asked}
+        answers = {name: user.__dict__.pop(name) for name in _ANSWERS}
         user._granted = _granted(answers, user.pk)  # type: ignore[attr-defined]
         return user
 
@@ -67,16 +68,25 @@ def _by_rule(user: Any, obj: Any) -> bool:
     return obj is not None or not user.is_active or user.is_anonymous or user.is_superuser
 
 
-def _questions(user: int) -> dict[str, ListOf]:
-    given = Permission.objects.order_by()
-    return {
-        "directly": ListOf(given.filter(user=user), *_NAME),
-        "by_roles": ListOf(given.filter(group__user=user), *_NAME),
-        "sections": ListOf(Section.objects.order_by(), "pk", "parent", "editors"),
-    }
-
-
 _NAME = ("content_type__app_label", "codename")
+_ANSWERS = ("directly", "by_roles", "sections")
+
+
+def _questions() -> dict[str, ListOf]:
+    user, given = KeySlot("user"), Permission.objects.order_by()
+    found = (
+        ListOf(given.filter(user=user), *_NAME),
+        ListOf(given.filter(group__user=user), *_NAME),
+        ListOf(Section.objects.order_by(), "pk", "parent", "editors"),
+    )
+    return dict(zip(_ANSWERS, found, strict=True))
+
+
+def _account() -> QuerySet[User]:
+    return User._default_manager.annotate(**_questions()).filter(pk=KeySlot("user"))
+
+
+_RIGHTS, _ACCOUNT = AtOnce(_questions), Prepared(_account)
 
 
 def _granted(answers: dict[str, Any], user: int) -> Granted:

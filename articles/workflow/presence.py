@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Presence
+from articles.models.prepared import Moment
 
 from .people import name_of
 
@@ -36,7 +37,7 @@ def others(story: Any, person: User) -> list[str]:
     return [name_of(row.person) for row in rows]
 
 
-def of_others(noun: str, story: Any, person: User) -> QuerySet[Presence]:
+def of_others(noun: str, story: Any, person: User, at: Moment | None = None) -> QuerySet[Presence]:
     """The same as rows; `story` may stand for one of an outer query."""
-    here = Presence.objects.filter(**{noun: story}, seen_at__gt=timezone.now() - ALIVE)
-    return here.exclude(person=person)
+    here = Presence.objects.filter(**{noun: story}, seen_at__gt=(at or timezone.now()) - ALIVE)
+    return here.exclude(person=person.pk)

@@ -7,19 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import (
-    BooleanField,
-    Exists,
-    ExpressionWrapper,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-)
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models import Byline, Photo, Section, Stage, Story
+from articles.models.prepared import KeySlot, Moment
 
 from .granted import granted
 
@@ -38,6 +30,13 @@ def rights(user: User) -> frozenset[str]:
         cached = frozenset(codename for app, _dot, codename in ours if app == "articles")
         user._newsroom_rights = cached  # type: ignore[attr-defined]
     return cached
+
+
+def anyone_with(held: frozenset[str], key: KeySlot) -> User:
+    """Stands for whoever holds these rights, in a question that is prepared for them all."""
+    anyone = User(pk=key)
+    anyone._newsroom_rights = held  # type: ignore[attr-defined]
+    return anyone
 
 
 def keeps_accounts(user: User) -> bool:
@@ -114,10 +113,10 @@ def within_reach(user: User) -> Q:
 def own_stories(user: User, model: Any) -> Q:
     """Condition on working copies of `model`; of an event nobody signs. A union: as alternatives,
     the ways of owning would be tried on every story of the archive."""
-    created = model.objects.filter(created_by=user).order_by().values("pk")
-    ways: list[Any] = [model.invited.through.objects.filter(user=user).values(model.noun)]
+    created = model.objects.filter(created_by=user.pk).order_by().values("pk")
+    ways: list[Any] = [model.invited.through.objects.filter(user=user.pk).values(model.noun)]
     if model.noun == "article":
-        signed = Byline.objects.filter(author__user=user)
+        signed = Byline.objects.filter(author__user=user.pk)
         ways.append(signed.order_by().values("article"))
     return Q(pk__in=created.union(*ways))
 
@@ -125,18 +124,11 @@ def own_stories(user: User, model: Any) -> Q:
 def own_among_few(user: User, model: Any) -> Q:
     """The same where other conditions leave few stories: each of them is asked, and no list made
     of all that somebody wrote in ten years."""
-    invited = model.invited.through.objects.filter(user=user, **{model.noun: OuterRef("pk")})
-    own = Q(created_by=user) | Q(Exists(invited))
+    invited = model.invited.through.objects.filter(user=user.pk, **{model.noun: OuterRef("pk")})
+    own = Q(created_by=user.pk) | Q(Exists(invited))
     if model.noun == "article":
-        own |= Q(Exists(Byline.objects.filter(author__user=user, article=OuterRef("pk"))))
+        own |= Q(Exists(Byline.objects.filter(author__user=user.pk, article=OuterRef("pk"))))
     return own
-
-
-def with_owning(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
-    """Says of each story whether it is `user`'s own, so that `owns` need not ask again and again;
-    for pages that look, never for a story under its lock."""
-    own = ExpressionWrapper(own_among_few(user, stories.model), output_field=BooleanField())
-    return stories.annotate(asked_by=Value(user.pk), is_own=own)
 
 
 def changes_photo(user: User, photo: Photo) -> bool:
@@ -145,20 +137,20 @@ def changes_photo(user: User, photo: Photo) -> bool:
     return "change_photo" in held and ("review_story" in held or photo.uploaded_by_id == user.pk)
 
 
-def trash_limit() -> dt.datetime:
+def trash_limit(at: Moment | None = None) -> Any:
     """What was trashed before this moment is not restored any more."""
-    return timezone.now() - dt.timedelta(days=settings.TRASH_DAYS)
+    return (at or timezone.now()) - dt.timedelta(days=settings.TRASH_DAYS)
 
 
-def visible_stories(user: User, stories: QuerySet[Any]) -> QuerySet[Any]:
+def visible_stories(user: User, stories: QuerySet[Any], at: Moment | None = None) -> QuerySet[Any]:
     """What `user` may look at on the desk: editors everything, a reporter own work and what is
     public now; nobody what lay in the trash too long."""
-    stories = stories.exclude(trashed_at__lt=trash_limit())
+    stories = stories.exclude(trashed_at__lt=trash_limit(at))
     if sees_every_draft(user):
         return stories
     if "write_story" not in rights(user):
         return stories.none()
-    live = stories.model.publications.rel.related_model.objects.live(timezone.now())
+    live = stories.model.publications.rel.related_model.objects.live(at or timezone.now())
     # One by one, as they come: PostgreSQL would make a list of all that is public of an EXISTS.
     public = live.filter(story=OuterRef("pk")).values("story")[:1]
     return stories.filter(own_among_few(user, stories.model) | Q(pk=Subquery(public)))

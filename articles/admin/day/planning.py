@@ -19,6 +19,7 @@ from articles.admin import states
 from articles.admin.sheet.moments import DayField, MomentField
 from articles.models import Article, Event
 from articles.workflow import rights, verbs
+from articles.workflow.one_story import OneStory
 from articles.workflow.refusal import Refused, Stale
 
 from .lines import address_of
@@ -26,7 +27,7 @@ from .spans import month
 
 # In the session: what the calendar offers to take back.
 UNDO = "plan_undo"
-_NOUNS: dict[str, Any] = {"article": Article, "event": Event}
+_STORIES = {model.noun: OneStory(model, ("section",)) for model in (Article, Event)}
 
 
 class PlanForm(forms.Form):
@@ -76,11 +77,7 @@ view = admin.site.admin_view(planning)
 
 
 def _visible_or_404(request: HttpRequest, noun: str, pk: int) -> Any:
-    model = _NOUNS.get(noun)
-    if model is None or pk > 2**63 - 1:
-        raise Http404(_("There is no such story."))
-    seen = rights.visible_stories(_person(request), model.objects.with_standing())
-    story = seen.select_related("section").filter(pk=pk).first()
+    story = _STORIES[noun].seen_by(_person(request), pk) if noun in _STORIES else None
     if story is None or not rights.is_writer(_person(request), story):
         raise Http404(_("There is no such story."))
     return story

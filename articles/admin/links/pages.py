@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
 from articles.models import PreviewLink, Stage
+from articles.models.prepared import Moment
 from articles.pages.addresses import absolute
 from articles.workflow import rights, verbs
 from articles.workflow.people import name_of
@@ -35,11 +36,11 @@ class StoryLinks(PreviewBeside):
         name = f"articles_{self.model.noun}_sharing"
         return [path("<path:object_id>/sharing/", view, name=name), *super().get_urls()]
 
-    def beside(self, request: HttpRequest) -> dict[str, Any]:
+    def beside(self, person: User, at: Moment) -> dict[str, Any]:
         own = {self.model.noun: OuterRef("pk")}
         invited = self.model.invited.through.objects.filter(**own)
-        shared = Exists(invited) | Exists(PreviewLink.objects.open().filter(**own))
-        return super().beside(request) | {"is_shared": shared}
+        shared = Exists(invited) | Exists(PreviewLink.objects.open(at).filter(**own))
+        return super().beside(person, at) | {"is_shared": shared}
 
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         """For `_links.html`."""

@@ -3,10 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author, Byline
+from articles.models.prepared import KeySlot, Prepared
 from articles.workflow.content import BylineEntry
 
 from .rows import Row, Rows, rows_of
@@ -71,12 +72,17 @@ def byline_rows(article: Article, data: Any = None, *, first: Author | None = No
 def _signed(article: Article) -> tuple[dict[int, str], list[dict[str, Any]]]:
     """All names to choose from, and who signs it now, in their order: one query. A name is as it
     was printed here, whatever the author is called today."""
-    signing = FilteredRelation("bylines", condition=Q(bylines__article=article.pk or 0))
-    rows = list(
-        Author.objects.annotate(signed=signing).values_list(
-            "pk", "name", "signed__printed_name", "signed__role", "signed__position"
-        )
-    )
+    rows = _NAMES.ask(article=article.pk or 0)
     signed = sorted((row for row in rows if row[4] is not None), key=lambda row: row[4])
     names = {pk: name if place is None else printed for pk, name, printed, _role, place in rows}
     return names, [{"author": row[0], "role": row[3]} for row in signed]
+
+
+def _names() -> QuerySet[Any]:
+    signing = FilteredRelation("bylines", condition=Q(bylines__article=KeySlot("article")))
+    return Author.objects.annotate(signed=signing).values_list(
+        "pk", "name", "signed__printed_name", "signed__role", "signed__position"
+    )
+
+
+_NAMES = Prepared[Any](_names)

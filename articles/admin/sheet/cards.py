@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from articles.models import Photo, Rendition
 from articles.models.at_once import ListOf
+from articles.models.prepared import KeySlot, Prepared
 from articles.text.figures import paragraphs_before
-from articles.workflow.content import uses_of
 
 from .choices import Choices
 
@@ -68,8 +68,10 @@ class Library:
     def uses(self) -> tuple[Any, ...]:
         if not self.story.pk:
             return ()
-        drawn = ListOf(_small().filter(photo=OuterRef("photo")), *_SHOWN)
-        return tuple(uses_of(self.story).annotate(drawn=drawn))
+        uses = _USES.ask(type(self.story), story=self.story.pk)
+        for use in uses:
+            use.story = self.story
+        return tuple(uses)
 
     @cached_property
     def known(self) -> dict[int, Card]:
@@ -86,6 +88,15 @@ class Library:
         """One that came with the form itself."""
         self.posted[photo.pk] = photo
         self.__dict__.pop("known", None)
+
+
+def _uses(model: Any) -> QuerySet[Any]:
+    drawn = ListOf(_small().filter(photo=OuterRef("photo")), *_SHOWN)
+    uses = model.photo_uses.rel.related_model.objects.filter(story=KeySlot("story"))
+    return uses.select_related("photo").annotate(drawn=drawn)
+
+
+_USES = Prepared[Any](_uses)
 
 
 def label_of(photo: Photo) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from articles.models import Photo, RunningStory, Section
-from articles.models.at_once import ListOf, ask, objects
+from articles.models.at_once import AtOnce, ListOf, objects
 from articles.workflow import rights
 from articles.workflow.people import name_of
 
@@ -19,15 +19,22 @@ _PHOTO = ("id", "caption", "original_name", "credit")
 Choice = tuple[int, str]
 
 
+def _offered() -> dict[str, ListOf]:
+    return {
+        "sections": ListOf(Section.objects.all(), "pk", "name", "parent__name"),
+        "running_stories": ListOf(RunningStory.objects.all(), "pk", "name"),
+        "reviewers": ListOf(rights.reviewers(), *_PERSON),
+        "photos": ListOf(Photo.objects.order_by("-pk")[:NEWEST_PHOTOS], *_PHOTO),
+    }
+
+
+_OFFERED = AtOnce(_offered)
+
+
 class Choices:
     @cached_property
     def _answers(self) -> dict[str, Any]:
-        return ask(
-            sections=ListOf(Section.objects.all(), "pk", "name", "parent__name"),
-            running_stories=ListOf(RunningStory.objects.all(), "pk", "name"),
-            reviewers=ListOf(rights.reviewers(), *_PERSON),
-            photos=ListOf(Photo.objects.order_by("-pk")[:NEWEST_PHOTOS], *_PHOTO),
-        )
+        return _OFFERED.ask()
 
     @property
     def sections(self) -> list[Choice]:

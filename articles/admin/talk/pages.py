@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Comment
+from articles.models.prepared import Moment
 from articles.workflow import notices, rights, talk
 from articles.workflow.notices.audiences import listeners
 from articles.workflow.people import name_of
@@ -40,9 +42,9 @@ class StoryTalk(StoryAdmin):
             *super().get_urls(),
         ]
 
-    def beside(self, request: HttpRequest) -> dict[str, Any]:
+    def beside(self, person: User, at: Moment) -> dict[str, Any]:
         said = Comment.objects.filter(**{self.model.noun: OuterRef("pk")})
-        return super().beside(request) | {"is_talked_of": Exists(said)}
+        return super().beside(person, at) | {"is_talked_of": Exists(said)}
 
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         person: Any = request.user

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from articles.models.prepared import Moment
 from articles.workflow import autosave, presence
 
 from ..sheet.whole import Sheet
@@ -18,11 +19,10 @@ from .tags import StoryTags
 
 
 class StoryWriting(StoryMerging, StoryCompany, StoryTags):
-    def beside(self, request: HttpRequest) -> dict[str, Any]:
-        person: Any = request.user
-        return super().beside(request) | {
+    def beside(self, person: User, at: Moment) -> dict[str, Any]:
+        return super().beside(person, at) | {
             "is_open_elsewhere": Exists(
-                presence.of_others(self.model.noun, OuterRef("pk"), person)
+                presence.of_others(self.model.noun, OuterRef("pk"), person, at)
             ),
             "is_typed_on": Exists(autosave.offers(self.model.noun, OuterRef("pk"), person)),
         }

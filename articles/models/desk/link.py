@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, Self
 
 from django.conf import settings
@@ -13,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ..fields import LineField, ProseField
 from ..one_story import OfOneStory, exactly_one_story
+from ..prepared import Moment
 
 
 class LinkQuerySet(models.QuerySet[Any]):
-    def open(self, at: dt.datetime | None = None) -> Self:
+    def open(self, at: Moment | None = None) -> Self:
         return self.filter(closed_at=None, expires_at__gt=at or timezone.now())
 
 

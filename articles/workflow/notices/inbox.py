@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Event, Notice
+from articles.models.prepared import KeySlot, Prepared
 
 from .. import rights
 
@@ -56,19 +57,30 @@ def _waiting(person: Any) -> list[tuple[str, int | None]]:
     """The stories of the newest unread notices; kept with the person, as rights are."""
     kept: list[tuple[str, int | None]] | None = getattr(person, "_newsroom_unread", None)
     if kept is None:
-        unread_ones = Notice.objects.filter(recipient=person, in_inbox=True, read_at=None)
-        found = theirs(person, unread_ones).order_by("-pk").values_list("article", "event")
+        held = rights.rights(person) & rights.AT_DESK
         kept = [
             ("article", article) if article else ("event", event)
-            for article, event in found[: COUNTED + 1]
+            for article, event in _WAITING.ask(held, person=person.pk)
         ]
         person._newsroom_unread = kept
     return kept
 
 
+def _newest_unread(held: frozenset[str]) -> QuerySet[Any]:
+    anyone = rights.anyone_with(held, KeySlot("person"))
+    notices = Notice.objects.filter(recipient=anyone.pk, in_inbox=True, read_at=None)
+    found = theirs(anyone, notices).order_by("-pk").values_list("article", "event")
+    return found[: COUNTED + 1]
+
+
+_WAITING = Prepared[Any](_newest_unread)
+
+
 def mark_read(person: Any, **which: Any) -> int:
     """`which`: conditions on the rows; none for all of them."""
-    person._newsroom_unread = None
     waiting = Notice.objects.filter(recipient=person, in_inbox=True, read_at=None, **which)
     # Asked first: a page that is merely looked at does not queue with the writers.
-    return waiting.update(read_at=timezone.now()) if waiting.exists() else 0
+    if not waiting.exists():
+        return 0
+    person._newsroom_unread = None
+    return waiting.update(read_at=timezone.now())

@@ -1,0 +1,75 @@
+"""Questions that are compiled once and filled in at each asking, on both databases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.models import Author, Byline, Tag
+from articles.models.at_once import AtOnce, ListOf
+from articles.models.prepared import KeySlot, MomentSlot, Prepared
+from tests.builders import HOUR, author, draft, published, row_of, section
+
+pytestmark = pytest.mark.django_db
+
+
+def test_question_is_made_once_and_answered_anew(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    made: list[str] = []
+
+    def by_key(name: str) -> QuerySet[Author]:
+        made.append(name)
+        signed = Exists(Byline.objects.filter(author=OuterRef("pk")))
+        return Author.objects.annotate(signed=signed).filter(pk=KeySlot("pk")).order_by(name)
+
+    question, yen, dat = Prepared(by_key), author("Thu Yến"), author("Tuấn Đạt")
+    with django_assert_num_queries(4):
+        found = [question.ask("name", pk=each.pk) for each in (yen, dat, yen)]
+        assert question.ask("slug", pk=dat.pk) == [dat]
+    assert found == [[yen], [dat], [yen]]
+    assert made == ["name", "slug"]
+    author("Thu Yến")
+    Author.objects.filter(pk=yen.pk).update(name="Yến Thu")
+    assert question.ask("name", pk=yen.pk)[0].name == "Yến Thu"
+
+
+def test_rows_come_with_what_they_point_to(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    parent = section("Kinh tế", "kinh-te")
+    child = section("Nông nghiệp", "nong-nghiep", parent=parent)
+    sections = type(parent).objects
+    question = Prepared[Any](lambda: sections.select_related("parent").filter(pk=KeySlot("pk")))
+    with django_assert_num_queries(1):
+        assert [row.parent.name for row in question.ask(pk=child.pk)] == ["Kinh tế"]
+
+
+def test_moment_less_a_span_is_so_much_earlier() -> None:
+    row = row_of(published())
+    since = Prepared[Any](lambda: type(row).objects.filter(live_from__gt=MomentSlot("now") - HOUR))
+    assert since.ask(now=row.live_from + HOUR - dt.timedelta(seconds=1)) == [row]
+    assert since.ask(now=row.live_from + HOUR) == []
+
+
+def test_question_that_can_find_nothing_is_not_asked(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    with django_assert_num_queries(0):
+        assert Prepared[Any](lambda: Tag.objects.none()).ask() == []
+        assert Prepared[Any](lambda: Tag.objects.filter(pk=KeySlot("pk"))).ask(pk=2**63) == []
+
+
+def test_several_at_once_are_asked_of_whom_they_are_given(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    yen, article = author("Thu Yến"), draft()
+    question = AtOnce(
+        lambda: {
+            "names": ListOf(Author.objects.filter(pk=KeySlot("author")), "name"),
+            "signed": Exists(Byline.objects.filter(article=KeySlot("article"))),
+            "impossible": ListOf(Tag.objects.none(), "pk"),
+        }
+    )
+    with django_assert_num_queries(2):
+        assert question.ask(author=yen.pk, article=article.pk)["names"] == [["Thu Yến"]]
+        assert question.ask(author=0, article=0) == {
+            "names": [],
+            "signed": False,
+            "impossible": [],
+        }
