@@ -10,7 +10,7 @@ from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.utils.formats import localize
-from django.utils.html import conditional_escape, escape
+from django.utils.html import conditional_escape, escape, strip_spaces_between_tags
 from django.utils.safestring import SafeString, mark_safe
 
 _FOLDER = "django/forms/widgets"
@@ -18,6 +18,7 @@ _INPUTS = (
     *("checkbox", "color", "date", "datetime", "email", "file", "hidden", "input", "number"),
     *("password", "search", "tel", "text", "time", "url"),
 )
+_OF_PARTS = ("multiwidget", "select_date", "splitdatetime", "splithiddendatetime")
 _OPTION = f"{_FOLDER}/select_option.html"
 
 Widget = Mapping[str, Any]
@@ -52,6 +53,19 @@ def _select(widget: Widget) -> SafeString | None:
     return mark_safe(f'<select name="{name}"{_attributes(widget)}>{options}\n</select>')
 
 
+def _parts(widget: Widget) -> SafeString | None:
+    """`{% spaceless %}` takes out what stands between two tags."""
+    parts = [_part(part) for part in widget["subwidgets"]]
+    if any(part is None for part in parts):
+        return None
+    return mark_safe(strip_spaces_between_tags("".join(map(str, parts)).strip()))
+
+
+def _part(widget: Widget) -> SafeString | None:
+    write = _WRITERS.get(widget["template_name"])
+    return write(widget) if write else None
+
+
 def _group(name: Any, options: list[Widget]) -> Iterator[str]:
     if name:
         yield f'\n  <optgroup label="{_shown(name)}">'
@@ -84,4 +98,5 @@ _WRITERS: dict[str, Callable[[Widget], SafeString | None]] = {
     **{f"{_FOLDER}/{name}.html": _input for name in _INPUTS},
     f"{_FOLDER}/textarea.html": _textarea,
     f"{_FOLDER}/select.html": _select,
+    **{f"{_FOLDER}/{name}.html": _parts for name in _OF_PARTS},
 }

@@ -99,4 +99,9 @@ def _read(question: ListOf | Exists, answer: Any) -> Any:
 def objects(model: type[M], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[M, ...]:
     """Rows of an answer as objects that know `fields` of themselves; whatever else is asked of one
     is read then."""
-    return tuple(model.from_db(DEFAULT_DB_ALIAS, fields, row) for row in rows)
+    # `from_db` takes values in the order in which the model has them.
+    known = [field.attname for field in model._meta.concrete_fields if field.attname in fields]
+    places = [fields.index(name) for name in known]
+    return tuple(
+        model.from_db(DEFAULT_DB_ALIAS, known, [row[place] for place in places]) for row in rows
+    )

@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.workflow import roles
 from articles.workflow.content import BylineEntry
 from tests.admin.typing_in import AtDesk
-from tests.builders import author, draft, ha, lan, photo, use
+from tests.builders import account, author, draft, ha, lan, photo, use
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,8 @@ def test_more_tags_or_longer_ones_than_can_be_kept_are_refused():
     for names in (", ".join(f"thẻ {number}" for number in range(31)), "dài " * 30):
         answer = desk.send(desk.open(draft()), tags=names)
         assert "tags" in answer.context["form"].errors
+
+
+def test_reviewers_are_offered_by_name():
+    account("huong", roles.EDITOR, first_name="Lê Thu", last_name="Hương")
+    assert ">Lê Thu Hương</option>" in AtDesk(lan()).open(draft()).content.decode()

@@ -81,3 +81,10 @@ def test_photo_that_is_not_in_the_library_is_an_error():
     for key in ("999999", "9" * 30, "-1", "mười"):
         answer = desk.send(desk.open(draft()), photos__0__photo=key)
         assert answer.status_code == 200, key
+
+
+def test_without_scripts_the_newest_photos_are_offered_by_their_words():
+    named, nameless = photo(caption="Cầu mới"), photo(caption="")
+    page = AtDesk(lan()).open(draft()).content.decode()
+    for chosen, words in ((named, "Cầu mới"), (nameless, nameless.original_name)):
+        assert f'<option value="{chosen.pk}">{words} · {chosen.credit}</option>' in page

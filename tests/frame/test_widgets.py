@@ -73,7 +73,13 @@ def test_choices_are_as_django_draws_them(kind: Any) -> None:
 
 
 def test_what_has_several_parts_is_as_django_draws_it() -> None:
-    alike(forms.SplitDateTimeWidget(), dt.datetime(2024, 6, 6, 17, 30), ATTRS[1])
+    moment = dt.datetime(2024, 6, 6, 17, 30)
+    for attrs in ATTRS:
+        alike(forms.SplitDateTimeWidget(), moment, attrs)
+        alike(forms.SplitHiddenDateTimeWidget(), None, attrs)
+        parts = {"": forms.TextInput, "b": forms.Textarea({"rows": 2})}
+        alike(forms.MultiWidget(parts), [HOSTILE, "a\n<b>\n <i>"], attrs)
+    alike(forms.MultiWidget([forms.TextInput, forms.RadioSelect(choices=CHOICES)]), ["", "x"], {})
     alike(forms.CheckboxSelectMultiple(choices=CHOICES), ["x"], ATTRS[1])
     alike(forms.SelectDateWidget(years=(2024, 2025)), dt.date(2024, 6, 6), {})
 

@@ -51,6 +51,8 @@ def test_list_hangs_on_the_row_of_an_outer_query() -> None:
 def test_objects_know_what_was_asked_and_read_the_rest(authors, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     rows = ask(found=ListOf(Author.objects.order_by("pk"), "pk", "name"))["found"]
     found = objects(Author, ("id", "name"), rows)
+    turned = objects(Author, ("name", "id"), [row[::-1] for row in rows])
+    assert [each.name for each in turned] == [each.name for each in found]
     with django_assert_num_queries(0):
         assert [(each.pk, each.name) for each in found] == [(a.pk, a.name) for a in authors]
     assert found[0].slug == authors[0].slug

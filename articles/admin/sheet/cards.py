@@ -15,7 +15,7 @@ from articles.models.at_once import ListOf
 from articles.models.prepared import KeySlot, Prepared
 from articles.text.figures import paragraphs_before
 
-from .choices import Choices
+from .choices import Choices, photo_label
 
 _WIDEST = 768
 
@@ -99,10 +99,6 @@ def _uses(model: Any) -> QuerySet[Any]:
 _USES = Prepared[Any](_uses)
 
 
-def label_of(photo: Photo) -> str:
-    return " · ".join(filter(None, (str(photo)[:80], photo.credit)))
-
-
 def _card(photo: Photo, drawn: Iterable[Any]) -> Card:
     """`drawn`: rows of `_SHOWN`, the widest first."""
     thumb = picture = ""
@@ -114,7 +110,7 @@ def _card(photo: Photo, drawn: Iterable[Any]) -> Card:
             thumb = address
         else:
             picture = picture or address
-    label = label_of(photo)
+    label = photo_label(str(photo), photo.credit)
     return Card(photo.pk, label, photo.caption, photo.alt, photo.credit, thumb, picture or thumb)
 
 

@@ -13,8 +13,8 @@ from articles.workflow import rights
 from articles.workflow.people import name_of
 
 NEWEST_PHOTOS = 60
+_PHOTO = ("pk", "caption", "original_name", "credit")
 _PERSON = ("id", "first_name", "last_name", "username")
-_PHOTO = ("id", "caption", "original_name", "credit")
 
 Choice = tuple[int, str]
 
@@ -24,8 +24,18 @@ def _offered() -> dict[str, ListOf]:
         "sections": ListOf(Section.objects.all(), "pk", "name", "parent__name"),
         "running_stories": ListOf(RunningStory.objects.all(), "pk", "name"),
         "reviewers": ListOf(rights.reviewers(), *_PERSON),
-        "photos": ListOf(Photo.objects.order_by("-pk")[:NEWEST_PHOTOS], *_PHOTO),
+        "photos": ListOf(
+            Photo.objects.order_by("-pk")[:NEWEST_PHOTOS],
+            "pk",
+            "caption",
+            "original_name",
+            "credit",
+        ),
     }
+
+
+def photo_label(named: str, credit: str) -> str:
+    return " · ".join(filter(None, (named[:80], credit)))
 
 
 _OFFERED = AtOnce(_offered)
@@ -52,7 +62,10 @@ class Choices:
         people = objects(User, _PERSON, self._answers["reviewers"])
         return [(person.pk, name_of(person)) for person in people]
 
-    @cached_property
-    def newest_photos(self) -> tuple[Photo, ...]:
+    @property
+    def newest_photos(self) -> list[Choice]:
         """For browsers without scripts."""
-        return objects(Photo, _PHOTO, self._answers["photos"])
+        return [
+            (pk, photo_label(caption or name or f"#{pk}", credit))
+            for pk, caption, name, credit in self._answers["photos"]
+        ]

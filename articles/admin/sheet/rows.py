@@ -36,6 +36,9 @@ class Rows(BaseFormSet):
 
     ordering_widget = forms.HiddenInput
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options | {"error_class": Errors})
+
     @property
     def kept(self) -> list[Any]:
         return list(self.ordered_forms)

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,12 +19,13 @@ from articles.workflow import pictures
 from articles.workflow.content import PhotoEntry
 from articles.workflow.refusal import Refused
 
-from .cards import Card, Library, label_of
+from .cards import Card, Library
 from .choices import Choices
 from .rows import Row, Rows, rows_of
 from .text_fields import TidyField, TidyProseField
 
 PREFIX = "photos"
+_SELECTED = mark_safe(" selected")
 _HIGHEST_KEY = 2**63 - 1
 
 
@@ -54,9 +57,17 @@ class UseRow(Row):
         self.library = library
 
     @property
-    def newest(self) -> list[tuple[str, str]]:
-        """Key and label of the newest of the house, for a browser without scripts."""
-        return [(str(photo.pk), label_of(photo)) for photo in self.library.choices.newest_photos]
+    def newest_options(self) -> SafeString:
+        """The newest of the house, for a browser without scripts."""
+        chosen = self._typed("photo")
+        return format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (pk, _SELECTED if str(pk) == chosen else "", label)
+                for pk, label in self.library.choices.newest_photos
+            ),
+        )
 
     @property
     def waits(self) -> bool:
