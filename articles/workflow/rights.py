@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.models import Byline, Photo, Section, Stage, Story
 from articles.models.prepared import KeySlot, Moment
 
-from .granted import granted
+from .granted import Granted, granted
 
 # Whoever holds one of these has stories to see on the desk.
 SEES_ALL = frozenset({"review_story", "publish_story", "override_story"})
@@ -32,10 +32,12 @@ def rights(user: User) -> frozenset[str]:
     return cached
 
 
-def anyone_with(held: frozenset[str], key: KeySlot) -> User:
-    """Stands for whoever holds these rights, in a question that is prepared for them all."""
+def anyone_with(held: frozenset[str], key: KeySlot, closed: frozenset[int] = frozenset()) -> User:
+    """Stands for whoever holds these rights, with these sections closed to an editor's, in a
+    question that is prepared for them all."""
     anyone = User(pk=key)
     anyone._newsroom_rights = held  # type: ignore[attr-defined]
+    anyone._granted = Granted(frozenset(), frozenset(), closed)  # type: ignore[attr-defined]
     return anyone
 
 

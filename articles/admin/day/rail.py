@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Retraction
+from articles.models.prepared import KeySlot, MomentSlot, Prepared
 from articles.pages.month import midnight
 from articles.workflow import rights
 
@@ -59,16 +60,26 @@ def today(user: Any, now: dt.datetime) -> Rail:
 
 def _of_today(user: Any, now: dt.datetime) -> list[dict[str, Any]]:
     start = midnight(timezone.localtime(now).date())
-    articles, events = (_part(user, now, start, model) for model in (Article, Event))
-    found = articles.union(events, all=True).order_by("-live_from", "noun", "-story_id")[:COUNTED]
+    held = rights.rights(user) & rights.AT_DESK
+    found = _ROWS.ask(held, person=user.pk, now=now, start=start, end=start + _DAY)
     # Of several updates the newest is told, and the next.
     kept = {(row["noun"], row["story_id"], row["live_from"] > now): row for row in reversed(found)}
     return sorted(kept.values(), key=lambda row: (row["live_from"], row["noun"], row["story_id"]))
 
 
-def _part(user: Any, now: dt.datetime, start: dt.datetime, model: Any) -> Any:
+def _rows(held: frozenset[str]) -> QuerySet[Any]:
+    anyone = rights.anyone_with(held, KeySlot("person"))
+    articles, events = (_part(anyone, MomentSlot("now"), model) for model in (Article, Event))
+    found = articles.union(events, all=True)
+    return found.order_by("-live_from", "noun", "-story_id")[:COUNTED]
+
+
+_ROWS = Prepared[Any](_rows)
+
+
+def _part(user: Any, now: MomentSlot, model: Any) -> Any:
     rows = model.publications.rel.related_model.objects.order_by()
-    rows = rows.filter(live_from__gte=start, live_from__lt=start + _DAY)
+    rows = rows.filter(live_from__gte=MomentSlot("start"), live_from__lt=MomentSlot("end"))
     if not rights.sees_every_draft(user):
         own = model.objects.filter(rights.own_among_few(user, model), pk=OuterRef("story"))
         rows = rows.filter(Q(live_from__lte=now) | Exists(own))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from articles.models import Article, Event, StatusChange
+from articles.models.prepared import Moment
 from articles.workflow import rights
 
 # Of the working copies that a person may see as such: the newest, the oldest, … few of them.
@@ -54,15 +55,13 @@ class Row:
     returned_name: str | None
 
 
-def ask(user: Any, now: dt.datetime, picks: Iterable[Pick]) -> list[Row]:
-    """What any of `picks` takes of either noun, in one query and in no order: one for each would
-    cost more time in the making than in the asking."""
-    picks = list(picks)
+def question(user: Any, now: Moment, picks: Sequence[Pick]) -> QuerySet[Any]:
+    """What any of `picks` takes of either noun, as the values of rows, in no order."""
     articles, events = (_part(user, now, picks, model) for model in (Article, Event))
-    return [Row(**found) for found in articles.union(events, all=True)]
+    return articles.union(events, all=True)
 
 
-def _part(user: Any, now: dt.datetime, picks: list[Pick], model: Any) -> Any:
+def _part(user: Any, now: Moment, picks: Sequence[Pick], model: Any) -> Any:
     rows = model.publications.rel.related_model.objects.filter(story=OuterRef("pk"))
     future = rows.filter(live_from__gt=now).order_by("live_from").values("live_from")
     last = StatusChange.objects.filter(
@@ -94,7 +93,7 @@ def whether(condition: Q) -> Any:
     return Case(When(condition, then=Value(True)), default=Value(False))
 
 
-def _picked(user: Any, picks: list[Pick], model: Any) -> Any:
+def _picked(user: Any, picks: Sequence[Pick], model: Any) -> Any:
     """Their ids as a union, not as alternatives: these would be tried on the whole archive."""
     seen = scope(user, model)
     first, *others = (
