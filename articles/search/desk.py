@@ -38,9 +38,10 @@ def rebuild() -> int:
     )
 
 
-def matching(stories: Stories, text: str) -> Stories:
+def matching(stories: Stories, text: str, *, of_few: bool = False) -> Stories:
     """Those of `stories` (articles or events) that hold the words of `text` or have the id that it
-    names, as `12` or `#12`. All of them when `text` is blank. Runs no query itself."""
+    names, as `12` or `#12`. All of them when `text` is blank. Runs no query itself. `of_few`:
+    `stories` are few of the archive."""
     if not text.strip():
         return stories
     number = asking.number(text)
@@ -50,7 +51,7 @@ def matching(stories: Stories, text: str) -> Stories:
     if not asked:
         return stories.none()
     table = INDEXES[stories.model.noun].table
-    wanted: Any = Matches(table, queries.anywhere(asked), often=True)
+    wanted: Any = Matches(table, queries.anywhere(asked), often=True, of_few=of_few)
     return stories.filter(Q(wanted) | Q(pk=number.pk) if number else wanted)
 
 

@@ -15,13 +15,17 @@ Compiled = tuple[str, tuple[str | int, ...]]
 
 
 class Matches(Func):
-    """Whether the entry of the row holds what is asked for. `often`: a good part of all rows do."""
+    """Whether the entry of the row holds what is asked for. `often`: a good part of all rows do;
+    `of_few`: other conditions leave few rows."""
 
-    def __init__(self, table: str, query: Query, *, often: bool = False) -> None:
+    def __init__(
+        self, table: str, query: Query, *, often: bool = False, of_few: bool = False
+    ) -> None:
         super().__init__(F("pk"), output_field=BooleanField())
         self.table = table
         self.query = query
         self.often = often
+        self.of_few = of_few
 
     def as_sqlite(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
@@ -36,6 +40,10 @@ class Matches(Func):
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> Compiled:
         pk, params = compiler.compile(self.source_expressions[0])
+        if self.of_few:
+            # Asked of each; as `IN` the whole index would be read for a word that most hold.
+            own = f'SELECT words @@ %s::tsquery FROM "{self.table}" entry WHERE entry.id = {pk}'
+            return f"({own})", (self.query.as_tsquery(), *params)
         hits = f'SELECT id FROM "{self.table}" WHERE words @@ %s::tsquery'
         return f"{pk} IN ({hits})", (*params, self.query.as_tsquery())
 

@@ -31,7 +31,7 @@ def holding(person: Any, stories: QuerySet[Any], text: str) -> QuerySet[Any]:
     # What others wrote is found by what readers have of it, never by its working copy.
     model: Any = stories.model
     own = model.objects.filter(rights.own_stories(person, model))
-    mine = desk_search.matching(own, text).order_by(*ORDER)
+    mine = desk_search.matching(own, text, of_few=True).order_by(*ORDER)
     found = public_search.find(text, noun=model.noun, limit=public_search.MOST_ROWS)
     # As numbers, not as a subquery, whose many or few hits a database could only guess.
     hits = {

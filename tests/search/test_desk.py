@@ -16,7 +16,11 @@ pytestmark = pytest.mark.django_db
 
 
 def found(text: str) -> list[str]:
-    return sorted(matching(Article.objects.all(), text).values_list("headline", flat=True))
+    """The same whether many are asked or few."""
+    ways = [matching(Article.objects.all(), text, of_few=few) for few in (False, True)]
+    many, few = (sorted(way.values_list("headline", flat=True)) for way in ways)
+    assert many == few
+    return many
 
 
 def test_draft_is_found_by_any_of_its_words_without_marks() -> None:
