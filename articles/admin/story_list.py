@@ -79,8 +79,9 @@ class StoryChangeList(ChangeList):
         return asked
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
-        stories: Any = self.model_admin.get_queryset(request)
-        self.root_queryset = stories.with_standing()
+        stories: Any = self.root_queryset
+        if "standing" not in stories.query.annotations:
+            self.root_queryset = stories.with_standing()
         return super().get_queryset(request, exclude_parameters)
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -14,7 +13,7 @@ from django.db.models import Exists, JSONField, Model, QuerySet, Subquery
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
-from .prepared import filled
+from .prepared import Value, filled
 
 M = TypeVar("M", bound=Model)
 
@@ -61,7 +60,7 @@ class AtOnce:
         self._build = build
         self._kept: dict[Hashable, _Asked] = {}
 
-    def ask(self, *shape: Any, **values: int | dt.datetime) -> dict[str, Any]:
+    def ask(self, *shape: Any, **values: Value) -> dict[str, Any]:
         """`values`: for the slots, by name."""
         key = (connection.vendor, *shape)
         if key not in self._kept:

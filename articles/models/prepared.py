@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Callable, Hashable, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BigAutoField, DateTimeField, Expression, Field, Model, QuerySet
+from django.db.models import (
+    BigAutoField,
+    BooleanField,
+    DateTimeField,
+    Expression,
+    F,
+    Field,
+    Func,
+    JSONField,
+    Model,
+    QuerySet,
+)
 from django.db.models.sql.compiler import SQLCompiler
 
 M = TypeVar("M", bound=Model)
@@ -57,7 +69,41 @@ class MomentSlot(Slot):
         return super().fitting(value - self.earlier)
 
 
+class KeysSlot(Slot):
+    """For any number of keys; see `AmongKeys`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, JSONField())
+
+    def fitting(self, value: Any) -> Any:
+        return list(value) if connection.vendor == "postgresql" else json.dumps(list(value))
+
+
+class AmongKeys(Func):
+    """Condition: the row's `field` is one of the keys. Unlike `field__in`, one parameter."""
+
+    def __init__(self, keys: KeysSlot, field: str = "pk") -> None:
+        super().__init__(F(field), keys, output_field=BooleanField())
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any
+    ) -> Any:
+        template = "%(expressions)s))"
+        joiner = " IN (SELECT value FROM JSON_EACH("
+        return super().as_sql(compiler, connection, template=template, arg_joiner=joiner)
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any
+    ) -> Any:
+        return super().as_sql(
+            compiler, connection, template="%(expressions)s)", arg_joiner=" = ANY("
+        )
+
+
 Moment = dt.datetime | MomentSlot
+
+
+Value = int | dt.datetime | Collection[int]
 
 
 class _Compiled(NamedTuple):
@@ -75,7 +121,7 @@ class Prepared(Generic[M]):
         self._build = build
         self._kept: dict[Hashable, _Compiled | None] = {}
 
-    def ask(self, *shape: Any, **values: int | dt.datetime) -> list[M]:
+    def ask(self, *shape: Any, **values: Value) -> list[M]:
         """`values`: for the slots, by name."""
         question = self._compiled(*shape)
         if question is None or not all(map(_can_be, values.values())):
@@ -101,7 +147,7 @@ class Prepared(Generic[M]):
         return self._kept[key]
 
 
-def _can_be(value: int | dt.datetime) -> bool:
+def _can_be(value: Value) -> bool:
     return not isinstance(value, int) or value in _KEYS
 
 

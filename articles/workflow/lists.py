@@ -9,7 +9,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from articles.models import Stage, Standing
+from articles.models import Byline, Stage, Standing
+from articles.models.at_once import ListOf
+from articles.models.prepared import AmongKeys, KeysSlot, MomentSlot, Prepared
 from articles.search import desk as desk_search
 from articles.search import public as public_search
 
@@ -92,7 +94,7 @@ def page(stories: QuerySet[Any], before: str, size: int) -> list[Any]:
     """`size` of them and, if there are more, one; from the key `before` on, which may be none."""
     # First which, then what: or the standing of all that match would be asked to sort them.
     keys = list(_after(stories, before).order_by(*ORDER).values_list("pk", flat=True)[: size + 1])
-    return list(_whole(stories.model, keys)) if keys else []
+    return _WHOLE.ask(stories.model, keys=keys, now=timezone.now()) if keys else []
 
 
 def _after(stories: Any, key: str) -> Any:
@@ -103,10 +105,15 @@ def _after(stories: Any, key: str) -> Any:
     return stories.filter(Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, pk__lt=read[2]))
 
 
-def _whole(model: Any, keys: list[int]) -> Any:
-    related = ("section", "changed_by", "claimed_by")
-    stories = model._default_manager.filter(pk__in=keys)
-    stories = stories.with_standing().defer("body").select_related(*related)
+def _whole(model: Any) -> QuerySet[Any]:
+    """The stories of `keys` as they stand `now`, with the names that sign an article."""
+    stories = model._default_manager.filter(AmongKeys(KeysSlot("keys")))
+    stories = stories.with_standing(MomentSlot("now")).defer("body")
     if model.noun == "article":
-        stories = stories.defer("body", "standfirst").prefetch_related("bylines")
-    return stories.order_by(*ORDER)
+        signed = Byline.objects.filter(article=OuterRef("pk")).order_by("position")
+        names = ListOf(signed, "printed_name")
+        stories = stories.defer("body", "standfirst").annotate(signing=names)
+    return stories.select_related("section", "changed_by", "claimed_by").order_by(*ORDER)
+
+
+_WHOLE = Prepared[Any](_whole)

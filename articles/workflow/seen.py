@@ -6,10 +6,12 @@ import copy
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Revision, Stage
+from articles.models.prepared import AmongKeys, KeySlot, KeysSlot, MomentSlot, Prepared
 
 from . import log, rights
 from .offers import OF_WHAT_WAS_SEEN
@@ -24,14 +26,31 @@ def as_seen(person: Any, stories: list[Any]) -> list[Any]:
         return stories
     model = type(stories[0])
     keys = [story.pk for story in stories]
-    mine = model.objects.filter(rights.own_among_few(person, model), pk__in=keys)
-    own = set(mine.values_list("pk", flat=True))
+    held = rights.rights(person) & rights.AT_DESK
+    own = set(_OWN.ask(model, held, person=person.pk, keys=keys))
     foreign = [key for key in keys if key not in own]
-    rows = model.publications.rel.related_model.objects.live().filter(story__in=foreign)
-    public = {row.story_id: row for row in rows.select_related("section").defer("body", "photos")}
+    rows = _PUBLIC.ask(model, keys=foreign, now=timezone.now()) if foreign else []
+    public = {row.story_id: row for row in rows}
     return [
         story if story.pk in own else _published(story, public.get(story.pk)) for story in stories
     ]
+
+
+def _own(model: Any, held: frozenset[str]) -> QuerySet[Any]:
+    anyone = rights.anyone_with(held, KeySlot("person"))
+    stories = model.objects.filter(AmongKeys(KeysSlot("keys")))
+    return (
+        stories.filter(rights.own_among_few(anyone, model)).order_by().values_list("pk", flat=True)
+    )
+
+
+def _live(model: Any) -> QuerySet[Any]:
+    rows = model.publications.rel.related_model.objects.live(MomentSlot("now"))
+    rows = rows.filter(AmongKeys(KeysSlot("keys"), "story"))
+    return rows.select_related("section").defer("body", "photos")
+
+
+_OWN, _PUBLIC = Prepared[Any](_own), Prepared[Any](_live)
 
 
 def _published(story: Any, row: Any) -> Any:
@@ -51,11 +70,9 @@ def _published(story: Any, row: Any) -> Any:
 
 
 def signed(article: Any) -> list[str]:
-    """Who signs it, as it was given by `as_seen`."""
+    """Who signs it: an article of a list, as it was given by `as_seen`."""
     names: list[str] | None = getattr(article, "shown_bylines", None)
-    if names is None:
-        names = [byline.printed_name for byline in article.bylines.all()]
-    return names
+    return [name for (name,) in article.signing] if names is None else names
 
 
 def refuse_unless_seen(story: Any, by: User, verb: str, seen: str) -> None:

@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Author, Byline, Tag
 from articles.models.at_once import AtOnce, ListOf
-from articles.models.prepared import KeySlot, MomentSlot, Prepared
+from articles.models.prepared import AmongKeys, KeySlot, KeysSlot, MomentSlot, Prepared
+from articles.workflow.content import BylineEntry
 from tests.builders import HOUR, author, draft, published, row_of, section
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,16 @@ def test_several_at_once_are_asked_of_whom_they_are_given(django_assert_num_quer
             "signed": False,
             "impossible": [],
         }
+
+
+def test_any_number_of_keys_is_one_question(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    authors = [author(name) for name in ("An", "Bình", "Cúc")]
+    question = Prepared[Any](lambda: Author.objects.filter(AmongKeys(KeysSlot("keys"))))
+    article = draft(bylines=(BylineEntry(authors[1].pk),))
+    signed = Prepared[Any](
+        lambda: Byline.objects.filter(AmongKeys(KeysSlot("keys"), "author")).order_by()
+    )
+    with django_assert_num_queries(4):
+        for keys in ([], [authors[0].pk], [each.pk for each in authors]):
+            assert {each.pk for each in question.ask(keys=keys)} == set(keys)
+        assert [row.article_id for row in signed.ask(keys=[authors[1].pk])] == [article.pk]
