@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Event, PublishedEvent, Retraction, Stage
 from articles.pages.event_times import first_day, last_day
@@ -27,6 +27,13 @@ _DAY = dt.timedelta(days=1)
 # More than a newsroom publishes in six weeks; nobody reads more on a page.
 MOST = 4000
 UNPLANNED = 12
+_WORDS = {
+    "planned": gettext_lazy("Planned"),
+    "scheduled": gettext_lazy("Scheduled"),
+    "down": gettext_lazy("Taken down"),
+    "live": gettext_lazy("Published"),
+    "event": gettext_lazy("Event"),
+}
 _PLANS = (
     "noun",
     "pk",
@@ -41,19 +48,30 @@ _PLANS = (
 
 @dataclass(frozen=True)
 class Item:
-    """`plan` is the address at which its planned day is changed, if this person may; `rank` orders
-    a day whose items are too many."""
+    """`at`: a moment of the day; `plan`: the address at which its planned day is changed, if this
+    person may; `rank` orders a day whose items are too many."""
 
     kind: str
-    word: str
     noun: str
     pk: int
     headline: str
-    hour: str = ""
-    address: str = ""
+    at: dt.datetime | None = None
     plan: str = ""
     version: int = 0
     rank: int = 0
+
+    # Said of the few that a day has place for, of all that a month has.
+    @property
+    def word(self) -> str:
+        return str(_WORDS[self.kind])
+
+    @property
+    def hour(self) -> str:
+        return times.clock(self.at) if self.at else ""
+
+    @property
+    def address(self) -> str:
+        return address_of(self.noun, self.pk)
 
 
 @dataclass(frozen=True)
@@ -181,7 +199,7 @@ def _events(
         day, last = max(first_day(event), days[0]), min(last_day(event), days[-1])
         while day <= last:
             starts = day == first_day(event) and not event.all_day
-            yield day, _of_event(event, times.clock(event.starts_at) if starts else "")
+            yield day, _of_event(event, event.starts_at if starts else None)
             day += _DAY
 
 
@@ -189,30 +207,20 @@ def _of_plan(row: dict[str, Any]) -> Item:
     noun, pk = row["noun"], row["pk"]
     return Item(
         "planned",
-        _("Planned"),
         noun,
         pk,
         row["headline"],
-        address=address_of(noun, pk),
         plan=reverse("desk_plan", args=[noun, pk]) if row["may_plan"] else "",
         version=row["version"],
     )
 
 
 def _of_publication(row: dict[str, Any], now: dt.datetime) -> Item:
-    words = {"scheduled": _("Scheduled"), "down": _("Taken down"), "live": _("Published")}
+    at = row["live_from"]
     return Item(
-        row["kind"],
-        words[row["kind"]],
-        row["noun"],
-        row["story_id"],
-        row["headline"],
-        hour=times.clock(row["live_from"]),
-        address=address_of(row["noun"], row["story_id"]),
-        rank=1 if row["live_from"] > now else 3,
+        row["kind"], row["noun"], row["story_id"], row["headline"], at, rank=1 if at > now else 3
     )
 
 
-def _of_event(event: Any, hour: str) -> Item:
-    address = address_of("event", event.story_id)
-    return Item("event", _("Event"), "event", event.story_id, event.headline, hour, address, rank=2)
+def _of_event(event: Any, at: dt.datetime | None) -> Item:
+    return Item("event", "event", event.story_id, event.headline, at, rank=2)
