@@ -86,7 +86,10 @@ class StoryMoves(StoryHistory):
 
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         """For `_moves.html`: what may be done now."""
-        above = super().moves_context(request, story) | {"seen": story.content_hash}
+        above = super().moves_context(request, story) | {
+            "seen": story.content_hash,
+            "move_note": request.POST.get("_note", ""),
+        }
         if not story.pk:
             return above | {"moves": offers(_person(request), story)}
         if not rights.sees_draft(_person(request), story):
@@ -175,7 +178,7 @@ class StoryMoves(StoryHistory):
         if line is not None:
             context = {"told": told, "line": line.pk, "undo": self._move_address(story, "undo")}
             told = render_to_string("admin/articles/story/_undo.html", context, request)
-        messages.success(request, told)
+        messages.success(request, told, extra_tags=f"moved-{story.noun}-{story.pk}-{verb}")
 
     def _after(self, request: HttpRequest, story: Any) -> HttpResponse:
         """The story's page, or the list if it is out of this person's sight now."""

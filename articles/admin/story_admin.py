@@ -34,6 +34,7 @@ from .picking.words import for_scripts
 from .sheet.choices import Choices
 from .sheet.uses import use_rows
 from .sheet.whole import Sheet
+from .writing.tokens import token
 
 
 class StoryAdmin(admin.ModelAdmin):
@@ -156,7 +157,7 @@ class StoryAdmin(admin.ModelAdmin):
     def _save(
         self, request: HttpRequest, story: Any, extra_context: dict[str, Any] | None
     ) -> HttpResponse:
-        sheet = self.sheet(request, story, typed=True)
+        sheet, stage = self.sheet(request, story, typed=True), story.stage
         if sheet.photos.with_files() and self._may_write(request, story):
             sheet.take_in_files(_person(request))
         if not sheet.is_valid():
@@ -169,6 +170,12 @@ class StoryAdmin(admin.ModelAdmin):
             sheet.refuse(refusal)
             status = 200 if self._may_write(request, story) else 403
             return self._editing_page(request, sheet, extra_context, status=status)
+        return self.answer_saved(request, saved, stage=stage)
+
+    def answer_saved(
+        self, request: HttpRequest, saved: verbs.Saved[Any], *, stage: str
+    ) -> HttpResponse:
+        """`stage`: what the story was in before."""
         answer = self.response_saved(request, saved.story, merged=saved.merged)
         for sentence in saved.told:
             messages.warning(request, sentence)
@@ -205,7 +212,10 @@ class StoryAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(self.address(story))
 
     def say_saved(self, request: HttpRequest, story: Any) -> None:
-        messages.success(request, _("“%(story)s” is saved.") % {"story": story})
+        # The page's script keeps what is typed until it finds the page's own name here.
+        page = token(request.POST.get("page", ""))
+        told = _("“%(story)s” is saved.") % {"story": story}
+        messages.success(request, told, extra_tags=f"saved-{page}" if page else "")
 
     def address(self, story: Any, page: str = "change") -> str:
         return reverse(f"admin:articles_{self.model.noun}_{page}", args=[story.pk])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from django.conf import settings
-from django.core.exceptions import TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -24,6 +24,8 @@ _BARE = (
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, TooManyFilesSent):
         return _unseen(request, "errors/400_files.html", 400)
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        return _unseen(request, "errors/413.html", 413)
     return _unseen(request, "errors/400.html", 400)
 
 
@@ -47,12 +49,12 @@ def gone(request: HttpRequest, *, notice: str) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _without_database("errors/500.html", 500)
+    return _without_database("errors/500.html", 500, {"kept": _kept(request)})
 
 
 def busy(request: HttpRequest) -> HttpResponse:
     """503: what keeps the texts or the photos did not answer in time."""
-    answer = _without_database("errors/503.html", 503)
+    answer = _without_database("errors/503.html", 503, {"kept": _kept(request)})
     answer.headers["Retry-After"] = "5"
     return answer
 
@@ -63,10 +65,17 @@ def _desk(request: HttpRequest) -> str:
     return begins if request.path.startswith(begins) else ""
 
 
-def _without_database(template: str, status: int) -> HttpResponse:
+def _kept(request: HttpRequest) -> str:
+    """Where the words are that somebody at the desk has just sent: their page has kept them."""
+    return request.get_full_path() if request.method == "POST" and _desk(request) else ""
+
+
+def _without_database(
+    template: str, status: int, context: dict[str, str] | None = None
+) -> HttpResponse:
     """Asks neither the database nor the settings of the site: they may be what is broken."""
     try:
-        text: str = render_to_string(template)
+        text: str = render_to_string(template, context)
     except Exception:
         _log.exception("the page for errors could not be drawn")
         text = _BARE

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from articles.models import Article
 from tests.admin.typing_in import AtDesk
@@ -12,6 +13,7 @@ from tests.builders import lan
 
 TEXT = ".cke_wysiwyg_div"
 SAVE = "button[name=_save]"
+SAVED = "[data-saved][data-state=same], .messagelist .success"
 
 
 def opened(live_newsroom: Any, article: Article, **options: Any) -> tuple[Page, list[str]]:
@@ -28,7 +30,12 @@ def opened(live_newsroom: Any, article: Article, **options: Any) -> tuple[Page, 
     return page, complaints
 
 
-def save(page: Page) -> None:
-    with page.expect_navigation():
-        page.click(SAVE)
-    page.wait_for_selector(".messagelist .success")
+def save(page: Page, *, keys: str = "") -> None:
+    """By the button, or by `keys`; whether the page stays or is loaded anew."""
+    with page.expect_response(is_save):
+        page.keyboard.press(keys) if keys else page.click(SAVE)
+    page.wait_for_selector(SAVED)
+
+
+def is_save(answer: Response) -> bool:
+    return answer.request.method == "POST" and urlsplit(answer.url).path.endswith("/change/")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from articles.models import Article, Photo
+from tests.admin.editing_in import save
 from tests.admin.typing_in import AtDesk
 from tests.builders import draft, lan, photo, picture, use
 from tests.for_everyone import DESK, TELEPHONE, violations
@@ -32,9 +33,7 @@ def stands_after(page: Page, words: str) -> None:
 
 
 def saved(page: Page, article: Article) -> str:
-    with page.expect_navigation():
-        page.keyboard.press("Control+s")
-    page.wait_for_selector(".messagelist .success")
+    save(page, keys="Control+s")
     article.refresh_from_db()
     return article.body
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Article, Stage
+from tests.admin.editing_in import save
 from tests.builders import author, ha, lan, minh, picture, quan, section
 from tests.whole_way.walking import TEXT, move, remark_on
 
@@ -69,8 +70,7 @@ def test_two_reporters_and_two_editors_work_on_one_article(live_newsroom, tmp_pa
 
     # Each changes something else: the later save is merged with the earlier, and told so.
     minhs.fill("#id_standfirst", "Sau ba năm im ắng, hai mươi sáu lò của làng lại nung.")
-    with minhs.expect_navigation():
-        minhs.keyboard.press("Control+s")
+    save(minhs, keys="Control+s")
     lans.fill("#id_headline", HEADLINE + " từ rằm tháng Giêng")
     with lans.expect_navigation():
         lans.keyboard.press("Control+s")

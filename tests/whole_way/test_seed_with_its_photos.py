@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from articles.models import Article
 from articles.text.figures import paragraphs_before, rewritten
 from articles.workflow import verbs
+from tests.admin.editing_in import save
 from tests.admin.typing_in import AtDesk
 from tests.builders import edited, ha, lan, picture, row_of, section
 from tests.whole_way.test_seed_to_reader import PAGES
@@ -49,8 +50,7 @@ def test_article_of_the_seed_gets_its_pictures_through_the_picker(live_newsroom)
     page.wait_for_selector(TEXT)
     for number, (after, caption) in enumerate(photos, start=1):
         brought(page, number, after, caption)
-    with page.expect_navigation():
-        page.keyboard.press("Control+s")
+    save(page, keys="Control+s")
     article.refresh_from_db()
     verbs.approve_and_publish(verbs.submit(article, by=lan()), by=ha())
 

@@ -29,7 +29,7 @@ class StoryCompany(StorySlots):
             told = _("You can no longer edit this story.")
             return JsonResponse({"state": "closed", "told": told})
         if request.method != "POST":
-            return JsonResponse({"csrf": get_token(request)})
+            return JsonResponse({"csrf": get_token(request), "person": person.pk})
         if "gone" in request.POST:
             presence.say_gone(story, person)
             return JsonResponse({"state": "gone"})

@@ -14,11 +14,12 @@ from articles.workflow import autosave, presence
 
 from ..sheet.whole import Sheet
 from .company import StoryCompany, sentence
+from .in_place import StoryInPlace
 from .merge_page import StoryMerging
 from .tags import StoryTags
 
 
-class StoryWriting(StoryMerging, StoryCompany, StoryTags):
+class StoryWriting(StoryMerging, StoryCompany, StoryTags, StoryInPlace):
     def beside(self, person: User, at: Moment) -> dict[str, Any]:
         return super().beside(person, at) | {
             "is_open_elsewhere": Exists(

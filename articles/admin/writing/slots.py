@@ -67,7 +67,7 @@ class StorySlots(StoryAdmin):
         if story is None:
             return JsonResponse({"state": "refused"}, status=403)
         if request.method != "POST":
-            return JsonResponse({"csrf": get_token(request)})
+            return JsonResponse({"csrf": get_token(request), "person": request.user.pk})
         typed = typed_into(request.POST)
         if sum(len(name) + len(value) for name, value in typed) > MOST_CHARACTERS:
             return JsonResponse({"state": "too-large"}, status=413)

@@ -1,19 +1,26 @@
 // Autosave: 2 s after the last key, at most every 10 s, never while a word is being composed (Telex).
 // Until the server has it, the text is also kept in this browser, under person, story and page.
+import { mayStay, rememberPlace, saveHere, take } from "./saving.js";
+import { renewed } from "./token.js";
+
 const form = document.querySelector(".story-form");
 const out = form.querySelector("[data-saved]");
-const QUIET = 2000, AT_MOST = 10000, MOST_KEPT = 1_500_000;
+const QUIET = 2000, AT_MOST = 10000, TOO_LONG = 20000, MOST_KEPT = 1_500_000, MOST_SENT = 2_900_000;
+const NAMES = { dirty: "dirty", saving: "saving", kept: "kept", same: "same", offline: "offline", busy: "busy", "signed-out": "signedOut", closed: "closed", "too-large": "tooLarge", unkept: "unkept" };
+// What is said of a text that did not reach the server; the latter also hold back a save, which would leave the text behind.
+const BAD = ["offline", "busy", "signed-out", "closed", "too-large", "unkept"], UNREACHED = ["offline", "busy", "closed", "unkept"];
 const address = form.dataset.autosave;
 const prefix = `newsroom:${form.dataset.writer}:`;
 const page = form.elements.page?.value ?? "";
-let composing = false, dirty = false, sending = false, trouble = false, unreached = false, insisted = false, leaving = false, timer, last = 0, aborter;
+let composing = false, dirty = false, sending = false, trouble = false, unreached = false, insisted = false, leaving = false, inSlot = false, signedOut = false, timer, last = 0, aborter, flight = Promise.resolve();
 
 function show(state, time = "") {
-    const names = { dirty: "dirty", saving: "saving", kept: "kept", same: "same", offline: "offline", "signed-out": "signedOut", "too-large": "tooLarge" };
-    const words = (out.dataset[names[state]] ?? "").replace("{time}", time);
-    const bad = ["offline", "signed-out", "too-large"].includes(state);
+    const words = (out.dataset[NAMES[state]] ?? "").replace("{time}", time);
+    const bad = BAD.includes(state);
     out.dataset.state = bad ? "offline" : state;
-    unreached = state === "offline";
+    unreached = UNREACHED.includes(state);
+    signedOut = state === "signed-out";
+    form.querySelector("[data-sign-in]").hidden = !signedOut;
     if (!unreached) insisted = false;
     out.querySelector("[data-saved-words]").textContent = words;
     // Said aloud: trouble, and its end; not every save.
@@ -30,11 +37,17 @@ function typed() {
     return data;
 }
 
-function keepHere(data, submitted = false) {
+// False where this browser keeps nothing: full, not allowed, or too long a text.
+function keepHere(data) {
     const pairs = [...data].filter(([name]) => name !== "csrfmiddlewaretoken");
-    const text = JSON.stringify({ at: Date.now(), submitted, pairs });
-    if (text.length > MOST_KEPT) return;
-    try { localStorage.setItem(prefix + page, text); } catch { /* full, or not allowed: the server's slot remains */ }
+    const text = JSON.stringify({ at: Date.now(), pairs });
+    if (text.length > MOST_KEPT) return false;
+    try {
+        localStorage.setItem(prefix + page, text);
+        return true;
+    } catch {
+        return false;
+    }
 }
 
 function forgetHere(key = prefix + page) {
@@ -51,11 +64,10 @@ function plan() {
 
 async function post(data) {
     aborter = new AbortController();
-    const late = setTimeout(() => aborter.abort(), 20000);
+    const late = setTimeout(() => aborter.abort(), TOO_LONG);
     try {
         const answer = await fetch(address, { method: "POST", body: data, redirect: "manual", signal: aborter.signal });
-        if (answer.ok || [401, 413].includes(answer.status)) return await answer.json();
-        return { state: answer.status === 403 ? "refused" : "offline" };
+        return await stateOf(answer);
     } catch {
         return { state: "offline" };
     } finally {
@@ -63,42 +75,48 @@ async function post(data) {
     }
 }
 
-// After signing in again on another page this page's token is no longer good: it asks for a new one.
-async function renewed() {
-    try {
-        const answer = await fetch(address, { redirect: "manual" });
-        if (!answer.ok) return false;
-        const { csrf } = await answer.json();
-        for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = csrf;
-        return true;
-    } catch {
-        return false;
-    }
+// What the desk says of itself, or what whoever stands before it (a proxy) says in its place.
+async function stateOf(answer) {
+    const said = answer.headers.get("Content-Type")?.startsWith("application/json");
+    if (said) return answer.status === 403 ? { state: "closed" } : await answer.json();
+    return { state: { 400: "too-large", 413: "too-large", 403: "refused", 404: "closed" }[answer.status] ?? (answer.status > 400 ? "busy" : "offline") };
 }
 
-async function save() {
-    if (!dirty || composing || sending || leaving) return;
+function save() {
+    if (!dirty || composing || sending || leaving || submitted) return flight;
+    flight = autosave();
+    return flight;
+}
+
+async function autosave() {
     clearTimeout(timer);
     last = Date.now();
     dirty = false;
     sending = true;
     const data = typed();
-    keepHere(data);
+    const here = keepHere(data);
     if (!trouble) show("saving");
     let answer = await post(data);
-    if (answer.state === "refused" && await renewed()) {
+    if (answer.state === "refused") {
+        const state = await renewed(address);
         data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-        answer = await post(data);
+        answer = state === "renewed" ? await post(data) : { state };
     }
     sending = false;
     if (leaving) return;
     if (answer.state === "kept" || answer.state === "same") {
         forgetHere();
+        inSlot = answer.state === "kept";
         show(answer.state, answer.at);
         if (dirty) plan();
         return;
     }
-    show(answer.state === "refused" ? "signed-out" : answer.state);
+    if (!submitted) fail(answer, here);
+}
+
+function fail(answer, here) {
+    const state = answer.state === "refused" ? "signed-out" : answer.state;
+    show(here || state === "too-large" ? state : "unkept");
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(save, AT_MOST);
@@ -106,16 +124,53 @@ async function save() {
 
 document.addEventListener("compositionstart", () => { composing = true; clearTimeout(timer); }, true);
 document.addEventListener("compositionend", (event) => { composing = false; if (form.contains(event.target)) plan(); }, true);
+// A composition whose end was never told (its field went away) does not hold back the rest.
+document.addEventListener("keydown", (event) => { if (composing && !event.isComposing && event.keyCode !== 229) composing = false; }, true);
 form.addEventListener("input", plan);
 form.addEventListener("change", plan);
 window.CKEDITOR?.on("instanceReady", ({ editor }) => {
-    editor.on("change", () => { if (editor.checkDirty()) plan(); });
+    // What was typed and taken out again must leave the server's slot, too.
+    editor.on("change", () => { if (editor.checkDirty() || inSlot) plan(); });
 });
 addEventListener("online", () => { if (dirty) save(); });
-addEventListener("offline", () => { if (dirty) { keepHere(typed()); show("offline"); } });
+addEventListener("offline", () => { if (dirty) show(keepHere(typed()) ? "offline" : "unkept"); });
 document.addEventListener("visibilitychange", () => { if (document.hidden && dirty && !composing) save(); });
 
-let submitted = false;
+const sizeOf = (data) => new Blob([...data].flat()).size;
+
+let submitted = false, next = null;
+// Without leaving the page. What is pressed meanwhile follows.
+async function saveWords(submitter) {
+    submitted = true;
+    next = null;
+    clearTimeout(timer);
+    show("saving");
+    // One that comes later than the save would be taken for words that were not saved.
+    await Promise.race([flight, new Promise((done) => { setTimeout(done, QUIET); })]);
+    if (sending) aborter?.abort();
+    dirty = false;
+    const data = typed();
+    const here = keepHere(data);
+    const answer = sizeOf(data) > MOST_SENT ? { state: "too-large" } : await saveHere(data, stateOf);
+    submitted = false;
+    if (answer.state === "page") { leave(); return; }
+    if (answer.state === "go") { leaving = true; rememberPlace(); location.assign(answer.address); return; }
+    if (answer.state !== "saved") { fail(answer, here); return; }
+    forgetHere();
+    inSlot = false;
+    take(answer, out);
+    show("same");
+    form.querySelector("[data-saved-said]").textContent = answer.said;
+    if (dirty) plan();
+    if (next && (dirty || next.name !== "_save")) form.requestSubmit(next);
+}
+// The desk has something to say of it on a page: it is sent as any form is.
+function leave() {
+    submitted = leaving = true;
+    typed();
+    form.submit();
+    setTimeout(stay, TOO_LONG);
+}
 // While the server does not answer, the browser would leave this page for one of its own: the way is tried first. Whoever presses again is let go.
 async function tryTheWay(submitter) {
     insisted = true;
@@ -126,13 +181,24 @@ async function tryTheWay(submitter) {
     form.requestSubmit(submitter);
 }
 form.addEventListener("submit", (event) => {
-    if (submitted) { event.preventDefault(); return; }      // a double click is one save
+    if (submitted) { event.preventDefault(); next = event.submitter; return; }      // a double click is one save
     if (unreached && !insisted) { event.preventDefault(); tryTheWay(event.submitter); return; }
+    const data = typed();
+    // Pressed again after that was said, the way leads over the sign-in page, which offers the words afterwards.
+    if (!signedOut && mayStay(event.submitter)) { event.preventDefault(); saveWords(event.submitter); return; }
+    if (sizeOf(data) > MOST_SENT) { event.preventDefault(); show("too-large"); return; }      // refused unread, and the words would be left behind
     submitted = leaving = true;
     clearTimeout(timer);
     aborter?.abort();
-    keepHere(typed(), true);
+    keepHere(data);
+    if (event.submitter?.name === "_save") rememberPlace();
+    // Stopped on the way, or answered by nothing: this page goes on.
+    setTimeout(stay, TOO_LONG);
 });
+function stay() {
+    submitted = leaving = false;
+    plan();
+}
 addEventListener("pageshow", (event) => { if (event.persisted) submitted = leaving = false; });
 addEventListener("pagehide", () => {
     if (!dirty || leaving) return;
@@ -141,24 +207,32 @@ addEventListener("pagehide", () => {
     navigator.sendBeacon?.(address, data);
 });
 
-// What an earlier page could not bring to the server goes there now, and is offered.
-async function recover() {
-    const person = prefix.split(":").slice(0, 3).join(":");
-    const done = document.querySelector(".messagelist .success") !== null;
-    let found = false;
-    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(`${person}:`))) {
-        const kept = JSON.parse(localStorage.getItem(key));
-        if (done && kept.submitted) { forgetHere(key); continue; }
-        if (!key.startsWith(prefix) || key === prefix + page) continue;
+// To the server, whose answer is whether there is something in it that the story does not have.
+async function brought(key) {
+    try {
         const data = new FormData();
-        for (const [name, value] of kept.pairs) data.append(name, value);
+        for (const [name, value] of JSON.parse(localStorage.getItem(key)).pairs) data.append(name, value);
         data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
         const { state } = await post(data);
         if (state === "kept" || state === "same") forgetHere(key);
-        found ||= state === "kept";
+        return state === "kept";
+    } catch {
+        return false;      // not of this program's making
+    }
+}
+
+// What an earlier page could not bring to the server goes there now, and is offered.
+async function recover() {
+    const person = prefix.split(":").slice(0, 3).join(":");
+    const saved = [...document.querySelectorAll(".messagelist li")].flatMap((line) => [...line.classList]).filter((name) => name.startsWith("saved-"));
+    let found = false;
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(`${person}:`))) {
+        // The desk says which page's words it has: another story's may not have come through.
+        if (saved.includes(`saved-${key.split(":").at(-1)}`)) forgetHere(key);
+        else if (key.startsWith(prefix) && key !== prefix + page) found = await brought(key) || found;
     }
     if (!found) return;
-    if (!dirty) location.reload();
+    if (!dirty && !composing && !submitted) location.reload();
     else document.querySelector("[data-offered]")?.removeAttribute("hidden");
 }
 let recovered = Promise.resolve();

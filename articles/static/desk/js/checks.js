@@ -1,14 +1,17 @@
 // The checks' panel is fetched once the page stands; its "Go there" leads to the field, in the
 // editor to the passage itself.
-const panel = document.querySelector("[data-checks-from]");
-if (panel) fetchPanel(panel);
+const address = document.querySelector("[data-checks-from]")?.dataset.checksFrom;
+if (address) {
+  fetchPanel();
+  document.addEventListener("storysaved", fetchPanel);
+}
 
-async function fetchPanel(old) {
-  const answer = await fetch(old.dataset.checksFrom, { credentials: "same-origin" }).catch(() => null);
+async function fetchPanel() {
+  const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
   if (!answer?.ok) return; // The link in the panel stays.
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const found = page.getElementById("checks");
-  if (found) old.replaceWith(document.importNode(found, true));
+  if (found) document.getElementById("checks").replaceWith(document.importNode(found, true));
 }
 
 const editor = () => window.CKEDITOR?.instances?.id_body;

@@ -9,6 +9,12 @@ for (const panel of panels) {
   });
 }
 
+// A save that left the page where it is has added to them.
+document.addEventListener("storysaved", () => {
+  asked.clear();
+  for (const panel of panels) if (panel.open) fill(panel.dataset.panelFrom);
+});
+
 async function fill(address) {
   if (asked.has(address)) return;
   asked.add(address);

@@ -1,4 +1,6 @@
 // Who else has this story open: said every 8 s while the page is shown, and once when it is left.
+import { renewed } from "./token.js";
+
 const form = document.querySelector(".story-form");
 const address = form.dataset.presence;
 const EVERY = 8000;
@@ -39,6 +41,7 @@ async function beat() {
     try {
         const answer = await fetch(address, { method: "POST", body: here(), redirect: "manual" });
         if (answer.ok) tell(await answer.json());
+        else if (answer.status === 403) await renewed(address);
     } catch { /* autosave tells of a lost connection */ }
 }
 

@@ -3,7 +3,7 @@ const form = document.querySelector(".story-form");
 const panel = document.querySelector("#beside");
 const toggle = document.querySelector("[data-preview-toggle]");
 const frame = panel?.querySelector("iframe");
-const PAUSE = 1500;
+const PAUSE = 1500, SOONEST = 5000, LATEST = 30000, TOO_LONG = 20000;
 const kept = (name, value) => {
     try {
         if (value !== undefined) sessionStorage.setItem(`beside-${name}`, value);
@@ -13,6 +13,7 @@ const kept = (name, value) => {
 let composing = false;
 let waiting;
 let place = 0;
+let again = SOONEST;
 
 function fit() {
     const width = Number(panel.querySelector('[aria-pressed="true"]').dataset.width);
@@ -46,8 +47,24 @@ function send(target) {
 function refresh() {
     clearTimeout(waiting);
     if (panel.hidden || composing) return;
-    place = frame.contentWindow?.scrollY ?? 0;
+    if (frame.contentDocument) place = frame.contentWindow.scrollY || place;
     send(frame.name);
+    waiting = setTimeout(away, TOO_LONG);
+}
+
+// Nothing but a preview may stand in this frame: whatever else comes in its place (a proxy's page, one to sign in, the browser's own) cannot be looked into.
+function away() {
+    clearTimeout(waiting);
+    if (panel.hidden) return;
+    tell(panel.dataset.away);
+    waiting = setTimeout(refresh, again);
+    again = Math.min(2 * again, LATEST);
+}
+
+function tell(words) {
+    const line = panel.querySelector("[data-beside-said]");
+    if (line.textContent !== words) line.textContent = words;
+    panel.toggleAttribute("data-gone", Boolean(words));
 }
 
 function later() {
@@ -87,7 +104,11 @@ if (panel && toggle) {
     panel.querySelector("[data-refresh]").addEventListener("click", refresh);
     frame.addEventListener("load", () => {
         const page = frame.contentDocument;
-        if (!page) return;
+        if (!page) { away(); return; }
+        if (page.URL === "about:blank") return;
+        clearTimeout(waiting);
+        again = SOONEST;
+        tell("");
         frame.contentWindow.scrollTo(0, place);
         for (const kind of ["click", "submit"]) {         // it is looked at, not walked through
             page.addEventListener(kind, (event) => { if (kind === "submit" || event.target.closest("a")) event.preventDefault(); });
@@ -98,6 +119,7 @@ if (panel && toggle) {
     form.addEventListener("input", later);
     form.addEventListener("change", later);
     window.CKEDITOR?.on("instanceReady", ({ editor }) => { editor.on("change", later); });
+    addEventListener("online", () => { if (panel.hasAttribute("data-gone")) refresh(); });
     new ResizeObserver(() => { if (!panel.hidden) fit(); }).observe(frame.parentElement);
     const width = panel.querySelector(`[data-width="${kept("width") || 390}"]`);
     if (width) choose(width);
