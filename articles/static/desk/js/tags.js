@@ -1,4 +1,4 @@
-// Tags suggested while they are typed: a combobox (ARIA practices) for the word after the last comma.
+// Tags suggested while they are typed: a combobox (ARIA practices) for the one in which the caret stands.
 const field = document.querySelector("input[data-tags]");
 
 if (field) {
@@ -21,7 +21,9 @@ if (field) {
     let timer, asked = 0, chosen = -1;
 
     const parts = () => field.value.split(",");
-    const current = () => parts().at(-1).trim();
+    const place = () => field.value.slice(0, field.selectionStart).split(",").length - 1;
+    const current = () => parts()[place()].trim();
+    const others = () => parts().map((part) => part.trim()).filter((part, at) => part && at !== place());
 
     function close() {
         list.hidden = true;
@@ -39,11 +41,15 @@ if (field) {
     }
 
     function take(name) {
-        const before = parts().slice(0, -1).map((part) => part.trim()).filter(Boolean);
-        field.value = [...before, name].join(", ") + ", ";
+        const all = parts().map((part) => part.trim());
+        all[place()] = name;
+        const before = all.slice(0, place() + 1).filter(Boolean).join(", ");
+        field.value = `${all.filter(Boolean).join(", ")}, `;
+        field.setSelectionRange(before.length + 2, before.length + 2);
         close();
         field.dispatchEvent(new Event("input", { bubbles: true }));
         clearTimeout(timer);
+        asked += 1;
         field.focus();
     }
 
@@ -53,7 +59,7 @@ if (field) {
         if (!typed) return close();
         const answer = await fetch(`${field.dataset.tags}?q=${encodeURIComponent(typed)}`, { redirect: "manual" }).catch(() => null);
         if (!answer?.ok || mine !== asked) return;
-        const held = new Set(parts().slice(0, -1).map((part) => part.trim().toLowerCase()));
+        const held = new Set(others().map((part) => part.toLowerCase()));
         const names = (await answer.json()).tags.filter((name) => !held.has(name.toLowerCase()));
         if (mine !== asked) return;
         list.replaceChildren(...names.map((name, index) => {
@@ -78,7 +84,14 @@ if (field) {
     });
     field.addEventListener("compositionend", () => { timer = setTimeout(ask, 150); });
     field.addEventListener("keydown", (event) => {
-        if (event.isComposing || list.hidden) return;
+        if (event.isComposing) return;
+        if (event.key === "Enter" && chosen < 0 && !event.ctrlKey && !event.metaKey) {
+            // It ends a tag; what would send the whole story is not meant.
+            event.preventDefault();
+            if (current()) take(current());
+            return;
+        }
+        if (list.hidden) return;
         if (event.key === "ArrowDown" || event.key === "ArrowUp") {
             event.preventDefault();
             const first = event.key === "ArrowDown" ? 0 : -1;
