@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from articles.models import Autosave
@@ -110,6 +110,12 @@ def begun(noun: str, person: User) -> list[Autosave]:
     """New stories of `person` that were never saved, newest first."""
     rows = Autosave.objects.filter(owner=person, noun=noun, dropped_at=None).exclude(slot="")
     return list(rows[:MOST_BEGUN])
+
+
+def begun_counts(person: User) -> list[tuple[str, int]]:
+    """By noun."""
+    rows = Autosave.objects.filter(owner=person, dropped_at=None).exclude(slot="")
+    return list(rows.values_list("noun").annotate(Count("pk")).order_by("noun"))
 
 
 def drop(place: Place, by: User) -> int | None:

@@ -15,7 +15,7 @@ from articles.workflow.checking import RULES, Finding
 from articles.workflow.checking.finding import Found
 from articles.workflow.content import Planning
 from tests.admin.moving import Mover, headlines
-from tests.admin.typing_in import said
+from tests.admin.typing_in import AtDesk, said, typed
 from tests.builders import (
     HOUR,
     approved,
@@ -196,6 +196,17 @@ def test_administrator_finds_no_stories_but_the_accounts():
     assert reverse("admin:auth_user_changelist") in page
     rest = said(Mover(dung()).client.get(reverse("desk_administration")))
     assert reverse("admin:auth_user_changelist") in rest
+
+
+def test_story_begun_and_never_saved_is_not_forgotten():
+    desk = AtDesk(lan())
+    page = desk.open_new()
+    address = page.request["PATH_INFO"]
+    desk.client.post(f"{address}autosave/", typed(page, headline="Gõ dở rồi mất tab"))
+    [told] = [each for each in _desk(lan()).context["urgent"] if each.address == address]
+    assert told.words == "1 tin bài gõ dở, chưa lưu lần nào"
+    assert "Gõ dở rồi mất tab" in said(desk.client.get(told.address))
+    assert not _desk(minh()).context["urgent"]
 
 
 @pytest.mark.parametrize("person", [lan, ha, oanh, dung])

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from articles.models import Autosave, Comment
+from articles.models import Autosave, Comment, Revision
 from tests.admin.editing_in import SAVE, TEXT, opened, save
-from tests.admin.typing_in import AtDesk
+from tests.admin.typing_in import AtDesk, typed
 from tests.builders import draft, ha, lan, oanh, photo, submitted
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,6 +78,18 @@ def test_words_of_one_person_are_not_kept_as_those_of_who_signed_in_after(live_n
     page.clock.fast_forward(2500)
     page.wait_for_selector(f"{STATE}:has-text('đăng xuất')")
     assert not Autosave.objects.exists()
+
+
+def test_older_text_that_is_typed_over_is_said_to_lie_among_the_revisions(live_newsroom):
+    article, desk = draft(), AtDesk(lan())
+    sent = typed(desk.open(article), headline="Gõ hôm trước")
+    desk.client.post(desk.address(article, "autosave"), sent)
+    page, _complaints = opened(live_newsroom, article)
+    page.fill("#id_headline", "Gõ hôm nay")
+    page.wait_for_selector("[data-offered]:has-text('lịch sử phiên bản')")
+    assert not page.locator("[data-offered] a").count()
+    kept = article.revisions.get(kind=Revision.Kind.SET_ASIDE)
+    assert kept.content["headline"] == "Gõ hôm trước"
 
 
 def test_remark_and_note_half_written_stay_while_the_story_is_saved(live_newsroom):

@@ -1,5 +1,5 @@
 """What comes by the clipboard from Word, Google Docs, LibreOffice and a message: clean paragraphs,
-and one line says what was left out. The samples are written by hand after what the programs give."""
+and one line says what was left out. The samples are written by hand after what programs give."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ name="_ftn1">[1]</a> Theo Sở Công Thương.<o:p></o:p></p></div></div>
 <div style='mso-element:comment-list'><div style='mso-element:comment'><div id="_com_1"
 class=msocomtxt><p class=MsoCommentText>Xem lại số<o:p></o:p></p></div></div></div>
 <!--EndFragment--></body></html>"""
-MESSAGE = """<meta charset='utf-8'><span style="color: rgb(0, 26, 51); white-space: pre-wrap;">Mưa to.
+MESSAGE = """<meta charset='utf-8'><span style="color: red; white-space: pre-wrap;">Mưa to.
 Xe ùn ở cầu.
 
 Ai đi chợ nhớ áo mưa</span>"""

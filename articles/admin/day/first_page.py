@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 
 from articles.models.prepared import KeySlot, MomentSlot, Prepared
 from articles.text.dates import long_date
-from articles.workflow import rights
+from articles.workflow import autosave, rights
 from articles.workflow.granted import granted
 
 from . import blocks, rail, spans, stories, times, told, week
@@ -69,6 +69,7 @@ def _day(user: Any, now: dt.datetime) -> dict[str, Any]:
         "urgent": [
             *_urgent(user, now, waiting, found["returned"]),
             *_look_again(len(failing)),
+            *_begun(user),
         ],
         "failing": failing,
         "today_list": blocks.story_list("article", only="today"),
@@ -131,3 +132,21 @@ def _look_again(pages: int) -> list[Urgent]:
     words = ngettext("%(n)d public page to look at", "%(n)d public pages to look at", pages)
     found = Urgent(words % {"n": pages}, "#failing", "level--warn", "level-warn")
     return [found] if pages else []
+
+
+def _begun(user: Any) -> list[Urgent]:
+    """Stories that this person began and never saved: the page on which one is written offers
+    them, and no list shows them."""
+    counts = autosave.begun_counts(user)
+    return [
+        Urgent(
+            ngettext(
+                "%(n)d story begun and never saved", "%(n)d stories begun and never saved", count
+            )
+            % {"n": count},
+            reverse(f"admin:articles_{noun}_add"),
+            "level--warn",
+            "level-warn",
+        )
+        for noun, count in counts
+    ]

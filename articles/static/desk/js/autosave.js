@@ -107,11 +107,21 @@ async function autosave() {
     if (answer.state === "kept" || answer.state === "same") {
         forgetHere();
         inSlot = answer.state === "kept";
+        if (inSlot) laidAside();
         show(answer.state, answer.at);
         if (dirty) plan();
         return;
     }
     if (!submitted) fail(answer, here);
+}
+
+// What an earlier page had left in the slot is a revision now: taking it back would bring this page's own words.
+function laidAside() {
+    const offered = document.querySelector("[data-offered]:not([hidden])");
+    if (!offered?.dataset.aside || document.querySelector(".offered-line.restored")) return;
+    offered.querySelector("p").textContent = offered.dataset.aside;
+    offered.querySelector(".row").remove();
+    delete offered.dataset.aside;
 }
 
 function fail(answer, here) {
