@@ -34,7 +34,6 @@ from .picking.words import for_scripts
 from .sheet.choices import Choices
 from .sheet.uses import use_rows
 from .sheet.whole import Sheet
-from .writing.tokens import token
 
 
 class StoryAdmin(admin.ModelAdmin):
@@ -212,10 +211,7 @@ class StoryAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(self.address(story))
 
     def say_saved(self, request: HttpRequest, story: Any) -> None:
-        # The page's script keeps what is typed until it finds the page's own name here.
-        page = token(request.POST.get("page", ""))
-        told = _("“%(story)s” is saved.") % {"story": story}
-        messages.success(request, told, extra_tags=f"saved-{page}" if page else "")
+        messages.success(request, _("“%(story)s” is saved.") % {"story": story})
 
     def address(self, story: Any, page: str = "change") -> str:
         return reverse(f"admin:articles_{self.model.noun}_{page}", args=[story.pk])

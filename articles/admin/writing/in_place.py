@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -32,6 +33,15 @@ class StoryInPlace(StoryAdmin):
         answer = super().answer_saved(request, saved, stage=stage)
         return JsonResponse({"state": "go", "address": answer["Location"]})
 
+    def say_saved(self, request: HttpRequest, story: Any) -> None:
+        """The page's script keeps what is typed until it finds the page's own name here."""
+        page = tokens.token(request.POST.get("page", ""))
+        messages.success(request, _told(story), extra_tags=f"saved-{page}" if page else "")
+
+
+def _told(story: Any) -> str:
+    return _("“%(story)s” is saved.") % {"story": story}
+
 
 def _now(story: Any) -> dict[str, Any]:
     """What the page shows and remembers of the story's last save."""
@@ -43,6 +53,6 @@ def _now(story: Any) -> dict[str, Any]:
         "planned": tokens.written(Planning.of(story)),
         "changed": int(at.timestamp()),
         "words": _("Saved at %(moment)s") % {"moment": f"{at:%H:%M}"},
-        "said": _("“%(story)s” is saved.") % {"story": story},
+        "said": _told(story),
         "line": _("saved by %(name)s at %(moment)s") % by,
     }
