@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from articles.text.complexity import MAX_BYTES
 from articles.text.sanitising import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, DROPPED_WITH_CONTENT
 
 EXTRA_PLUGINS = ("divarea", "widget", "storyphoto")
@@ -96,6 +97,7 @@ class BodyEditor(CKEditorWidget):
 
     def __init__(self, *, source: bool = False, **options: Any) -> None:
         super().__init__(**options)
+        self.attrs["data-most"] = MAX_BYTES
         self.config = configuration(source=source)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Revision
 from tests.admin.editing_in import SAVE, TEXT, opened, save
@@ -93,3 +94,22 @@ def test_what_is_pressed_and_typed_during_a_save_follows_it(live_newsroom):
     page.wait_for_selector("[data-saved][data-state=same]")
     article.refresh_from_db()
     assert article.headline == "Hai"
+
+
+def test_text_that_is_too_long_is_said_so_beside_it_and_stays_in_the_editor(live_newsroom):
+    article = draft(body="<p>Đầu.</p>")
+    page, _complaints = opened(live_newsroom, article)
+    page.evaluate("() => { document.querySelector('#id_body').dataset.most = 200 }")
+    stands_after(page, "Đầu.")
+    page.keyboard.insert_text(" Thêm mãi." * 20)
+    line = page.locator("[data-text-length][data-level=block]")
+    expect(line).to_contain_text("Dài quá, không lưu được: 41 chữ")
+    page.keyboard.press("Control+s")
+    expect(line).to_be_focused()
+    page.click(f"{TEXT} p")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("Ngắn.")
+    expect(page.locator("[data-text-length]")).to_have_text("1 chữ, đọc khoảng 1 phút")
+    save(page, keys="Control+s")
+    article.refresh_from_db()
+    assert article.body == "<p>Ngắn.</p>"

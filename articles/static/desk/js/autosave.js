@@ -18,6 +18,7 @@ function show(state, time = "") {
     const words = (out.dataset[NAMES[state]] ?? "").replace("{time}", time);
     const bad = BAD.includes(state);
     out.dataset.state = bad ? "offline" : state;
+    out.querySelector("use").setAttribute("href", bad ? "#level-warn" : "#i-cloud");
     unreached = UNREACHED.includes(state);
     signedOut = state === "signed-out";
     form.querySelector("[data-sign-in]").hidden = !signedOut;
@@ -191,6 +192,8 @@ async function tryTheWay(submitter) {
     form.requestSubmit(submitter);
 }
 form.addEventListener("submit", (event) => {
+    const tooLong = form.querySelector('[data-text-length][data-level="block"]');
+    if (tooLong) { event.preventDefault(); tooLong.focus(); return; }      // it would come back as characters in a box
     if (submitted) { event.preventDefault(); next = event.submitter; return; }      // a double click is one save
     if (unreached && !insisted) { event.preventDefault(); tryTheWay(event.submitter); return; }
     const data = typed();

@@ -19,7 +19,15 @@ function countText() {
     const text = [...editable.children].filter((block) => !block.matches("figure, :has(figure), [data-cke-temp]")).map((block) => block.innerText).join("\n");
     const words = text.normalize("NFC").split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
     out.hidden = false;
-    out.textContent = `${out.dataset.words.replace("{count}", words.toLocaleString("vi"))}, ${out.dataset.minutes.replace("{count}", Math.ceil(words / SYLLABLES_A_MINUTE))}`;
+    const fits = share(text, editable);
+    out.dataset.level = fits < 1 ? "block" : "";
+    out.textContent = fits < 1 ? out.dataset.tooLong.replace("{count}", words.toLocaleString("vi")).replace("{most}", (Math.floor(words * fits / 1000) * 1000).toLocaleString("vi")) : `${out.dataset.words.replace("{count}", words.toLocaleString("vi"))}, ${out.dataset.minutes.replace("{count}", Math.ceil(words / SYLLABLES_A_MINUTE))}`;
+}
+
+// How much of the text would be kept: the desk counts bytes.
+function share(text, editable) {
+    const most = Number(form.querySelector("[data-most]").dataset.most);
+    return text.length < most / 10 ? 1 : Math.min(1, most / new TextEncoder().encode(editable.innerHTML).length);
 }
 
 let waiting;
