@@ -55,3 +55,9 @@ def test_planned_day_is_moved_by_the_keyboard_and_taken_back(live_newsroom):
     article.refresh_from_db()
     assert article.planned_on is None
     assert complaints == []
+    # Nobody is signed in any more: the story lies where it lay, and it is said why.
+    page.context.clear_cookies()
+    item.focus()
+    page.keyboard.press("Alt+ArrowRight")
+    page.locator("[data-undo]", has_text="Bạn đã bị đăng xuất").wait_for()
+    assert page.locator(".unplanned [data-plan]", has_text="Dời được").count() == 1

@@ -27,8 +27,10 @@ async function ask(item, day) {
     body.set("planned_on", day);
     body.set("version", item.dataset.version);
     try {
-        const answer = await fetch(item.dataset.plan, { method: "POST", body, headers: { Accept: "application/json" } });
-        return await answer.json();
+        const answer = await fetch(item.dataset.plan, { method: "POST", body, redirect: "manual", headers: { Accept: "application/json" } });
+        if (answer.headers.get("Content-Type")?.startsWith("application/json")) return await answer.json();
+        // Led to the sign-in page, or sent with the token of an earlier signing in.
+        return { problem: answer.type === "opaqueredirect" || answer.status === 403 ? grid.dataset.stale : grid.dataset.busy };
     } catch {
         return { problem: grid.dataset.failed };
     }
