@@ -74,12 +74,17 @@ def test_typed_text_survives_a_server_that_is_down(live_newsroom):
     page.clock.fast_forward(2500)
     page.wait_for_selector("[data-saved][data-state=offline]:has-text('giữ trên máy này')")
     # What is pressed meanwhile does not lead away from the text.
-    with page.expect_response("**/autosave/"):
+    page.route("**/change/", lambda route: route.fulfill(status=502, body="Bad Gateway"))
+    with page.expect_response("**/change/"):
         page.keyboard.press("Control+s")
+    with page.expect_response("**/autosave/"):
+        page.keyboard.press("Control+Enter")
+    page.wait_for_selector("[data-saved][data-state=offline]")
     assert page.input_value("#id_headline") == "Gõ khi máy chủ chết"
     article.refresh_from_db()
     assert article.headline != "Gõ khi máy chủ chết"
     page.unroute("**/autosave/")
+    page.unroute("**/change/")
     page.clock.fast_forward(10_500)
     page.wait_for_selector("[data-saved][data-state=kept]")
     assert Autosave.objects.get().content["headline"] == "Gõ khi máy chủ chết"

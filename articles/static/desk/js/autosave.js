@@ -22,7 +22,7 @@ function show(state, time = "") {
     unreached = UNREACHED.includes(state);
     signedOut = state === "signed-out";
     form.querySelector("[data-sign-in]").hidden = !signedOut;
-    if (!unreached) insisted = false;
+    if (!bad) insisted = false;
     out.querySelector("[data-saved-words]").textContent = words;
     // Said aloud: trouble, and its end; not every save.
     if (bad !== trouble && (bad || state === "kept" || state === "same")) {
@@ -182,23 +182,23 @@ function leave() {
     form.submit();
     setTimeout(stay, TOO_LONG);
 }
-// While the server does not answer, the browser would leave this page for one of its own: the way is tried first. Whoever presses again is let go.
+// Where nobody answers, the browser would leave this page for one of its own: the way is tried first. Whoever presses again is let go.
 async function tryTheWay(submitter) {
     insisted = true;
     dirty = true;
     await save();
     if (trouble) return;
-    insisted = false;
     form.requestSubmit(submitter);
+    insisted = false;
 }
 form.addEventListener("submit", (event) => {
     const tooLong = form.querySelector('[data-text-length][data-level="block"]');
     if (tooLong) { event.preventDefault(); tooLong.focus(); return; }      // it would come back as characters in a box
     if (submitted) { event.preventDefault(); next = event.submitter; return; }      // a double click is one save
-    if (unreached && !insisted) { event.preventDefault(); tryTheWay(event.submitter); return; }
-    const data = typed();
     // Pressed again after that was said, the way leads over the sign-in page, which offers the words afterwards.
     if (!signedOut && mayStay(event.submitter)) { event.preventDefault(); saveWords(event.submitter); return; }
+    if ((unreached || dirty) && !insisted && !signedOut) { event.preventDefault(); tryTheWay(event.submitter); return; }
+    const data = typed();
     if (sizeOf(data) > MOST_SENT) { event.preventDefault(); show("too-large"); return; }      // refused unread, and the words would be left behind
     submitted = leaving = true;
     clearTimeout(timer);
