@@ -21,7 +21,7 @@ from .editor import BodyEditor
 from .sheet.choices import Choice, Choices
 from .sheet.rows import Errors
 from .sheet.text_fields import TagNamesField, differ_in_layout_alone, form_field
-from .writing.tokens import read, token, written
+from .writing.tokens import new_page, read, token, written
 
 # Typed as a row of another table, kept as its number.
 REFERENCES = frozenset({"section", "running_story"})
@@ -89,7 +89,7 @@ class StoryForm(forms.ModelForm):
         }
         self.initial["version"] = str(instance.version)
         self.initial["planned"] = written(Planning.of(instance))
-        self.initial["page"] = secrets.token_hex(8)
+        self.initial["page"] = new_page()
         self.initial["slot"] = "" if instance.pk else secrets.token_hex(16)
         self.initial["reviewer"] = instance.reviewer_id
         self.fields["reviewer"].queryset = rights.reviewers()  # type: ignore[attr-defined]

@@ -144,6 +144,14 @@ def fold_in(story: Any, by: User, page: str) -> None:
         Place(story.noun, story).of(by).filter(page=page).delete()
 
 
+def fold_in_same(story: Any, by: User, page: str, content: Content) -> None:
+    """After a save of what another `page` had kept and this one took back: as long as that page has
+    typed nothing since."""
+    for row in Place(story.noun, story).of(by).filter(page=page):
+        if _unnamed(type(content).from_json(row.content)) == _unnamed(content):
+            row.delete()
+
+
 def keep_for_other(story: Any, other: User) -> int | None:
     """For a take-over, in its transaction: the other's unsaved text becomes a revision of the
     other's, and stays offered."""

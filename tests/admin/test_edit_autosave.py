@@ -285,3 +285,27 @@ def test_tags_are_suggested_with_or_without_marks_to_those_who_write():
     assert found == ["Quan họ", "làng quan họ"]
     assert AtDesk(lan()).client.get(address, {"q": "%_'"}).json()["tags"] == []
     assert Client().get(address, {"q": "q"}).status_code == 302
+
+
+def test_text_taken_back_on_a_second_page_and_the_first_page_overwrite_nothing_of_each_other():
+    article, desk = draft(), AtDesk(lan())
+    first = typed(desk.open(article), headline="Ở trang một")
+    keeping = desk.address(article, "autosave")
+    desk.client.post(keeping, first)
+    second = typed(desk.client.get(f"{desk.address(article)}?restore=1"))
+    assert second["headline"] == "Ở trang một"
+    desk.client.post(keeping, second | {"headline": "Ở trang hai"})
+    desk.client.post(keeping, first | {"headline": "Lại ở trang một"})
+    aside = article.revisions.filter(kind=Revision.Kind.SET_ASIDE)
+    assert {one.content["headline"] for one in aside} == {"Ở trang một", "Ở trang hai"}
+    # What the first page typed since is not folded in by the second page's save.
+    desk.client.post(desk.address(article), second)
+    assert Autosave.objects.get().content["headline"] == "Lại ở trang một"
+
+
+def test_text_taken_back_and_saved_at_once_is_offered_no_more():
+    article, desk = draft(), AtDesk(lan())
+    desk.client.post(desk.address(article, "autosave"), typed(desk.open(article), headline="Mới"))
+    back = typed(desk.client.get(f"{desk.address(article)}?restore=1"))
+    desk.client.post(desk.address(article), back)
+    assert not Autosave.objects.exists()

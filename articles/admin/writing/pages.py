@@ -17,6 +17,7 @@ from .company import StoryCompany, sentence
 from .in_place import StoryInPlace
 from .merge_page import StoryMerging
 from .tags import StoryTags
+from .tokens import token
 
 
 class StoryWriting(StoryMerging, StoryCompany, StoryTags, StoryInPlace):
@@ -51,6 +52,7 @@ class StoryWriting(StoryMerging, StoryCompany, StoryTags, StoryInPlace):
     ) -> HttpResponse:
         context = {
             **self._writing_context(request, sheet.story),
+            "restored_page": token(request.POST.get("restored", "")),
             "offer": {} if sheet.form.is_bound else self.offer(request, sheet.story),
             **(extra_context or {}),
         }

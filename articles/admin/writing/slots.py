@@ -24,12 +24,13 @@ from articles.workflow.autosave import Place
 from articles.workflow.content import content_class
 from articles.workflow.merging import Version
 
+from ..sheet.whole import Sheet
 from ..story_admin import StoryAdmin
 from .telling import Telling
-from .tokens import token
+from .tokens import new_page, token
 
 MOST_CHARACTERS = 2_000_000
-_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "_save", "_move", "_note"})
+_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "_save", "_move", "_note", "restored"})
 # No database's JSON takes these.
 _NO_JSON = re.compile("[\x00\ud800-\udfff]")
 
@@ -132,9 +133,22 @@ class StorySlots(StoryAdmin):
             return None
         if story.pk and not self.has_change_permission(request, story):
             return None
-        sheet = self.sheet(request, story, data=data_of(row.typed))
+        data, page = data_of(row.typed), ""
+        if story.pk:
+            # The page that typed it may be open still: two of one name would overwrite each other.
+            page, data["page"] = row.page, new_page()
+        sheet = self.sheet(request, story, data=data)
         moved_on = bool(story.pk) and row.base_version != story.version
-        return self._editing_page(request, sheet, {"restored": row, "moved_on": moved_on})
+        told = {"restored": row, "restored_page": page, "moved_on": moved_on}
+        return self._editing_page(request, sheet, told)
+
+    def _by_verb(self, request: HttpRequest, sheet: Sheet) -> verbs.Saved[Any]:
+        saved = super()._by_verb(request, sheet)
+        restored = token(request.POST.get("restored", ""))
+        if restored and sheet.story.pk:
+            by: Any = request.user
+            autosave.fold_in_same(saved.story, by, restored, sheet.content())
+        return saved
 
     def compare_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """What would change, were it taken back and saved: the story as it is, and the text."""

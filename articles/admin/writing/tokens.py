@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import secrets
 from dataclasses import asdict
 from typing import Any
 
@@ -17,6 +18,10 @@ _LONGEST = 2_000
 def token(typed: str) -> str:
     """Of a page or a slot; empty if it is none."""
     return typed if _TOKEN.fullmatch(typed) else ""
+
+
+def new_page() -> str:
+    return secrets.token_hex(8)
 
 
 def written(planning: Planning) -> str:
