@@ -143,7 +143,7 @@ def test_draft_in_the_trash_and_back_is_told_to_nobody() -> None:
 def test_changed_hours_that_are_taken_back_go_and_who_had_read_of_them_is_told() -> None:
     story = scheduled()
     story = verbs.reschedule(story, by=quan(), at=timezone.now() + 2 * DAY)
-    assert (told(lan()), told(ha())) == (["published", "published"], ["published"])
+    assert (told(lan()), told(ha())) == (["published", "rescheduled"], ["rescheduled"])
     notices.mark_read(ha())
     verbs.undo(story, by=quan())
     assert told(lan()) == ["published"]
@@ -155,3 +155,12 @@ def test_changed_hours_go_with_the_schedule_that_is_cancelled() -> None:
     story = verbs.reschedule(scheduled(), by=quan(), at=timezone.now() + 2 * DAY)
     verbs.unschedule(story, by=quan())
     assert told(lan()) == told(ha()) == []
+
+
+def test_who_has_read_of_changed_hours_is_told_that_the_schedule_is_cancelled() -> None:
+    story = verbs.reschedule(scheduled(), by=quan(), at=timezone.now() + 2 * DAY)
+    notices.mark_read(lan()), notices.mark_read(ha())
+    verbs.unschedule(story, by=quan())
+    assert of_lan() == ["Quân rút lại việc xuất bản một bài"]
+    (said,) = notices.unread(ha(), 10)
+    assert notices.sentence(said) == "Quân rút lại việc xuất bản một bài"

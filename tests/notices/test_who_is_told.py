@@ -108,7 +108,7 @@ def test_changed_hours_are_told_to_writers_and_to_who_had_approved_and_scheduled
     Notice.objects.all().delete()
     end = article.changed_at + 60 * HOUR
     verbs.reschedule(article, by=oanh(), at=article.changed_at + 40 * HOUR, until=end)
-    assert [told(person) for person in (lan(), minh(), ha(), quan())] == [["published"]] * 4
+    assert [told(person) for person in (lan(), minh(), ha(), quan())] == [["rescheduled"]] * 4
     assert told(dung()) == told(oanh()) == []
     notice = Notice.objects.filter(recipient=ha()).get()
     assert notices.sentence(notice) == "Oanh đổi giờ đăng một bài"
@@ -116,14 +116,16 @@ def test_changed_hours_are_told_to_writers_and_to_who_had_approved_and_scheduled
     assert "Bạn đọc thấy đến" in notice.note
 
 
-def test_new_end_of_what_readers_have_is_told_as_a_change_as_each_has_chosen() -> None:
+def test_changed_hours_of_what_readers_have_are_told_as_each_has_chosen() -> None:
     article = published()
-    NoticeChoice.objects.create(person=lan(), kind="changed", inbox=False, mail=True)
+    for kind in ("published", "changed"):
+        NoticeChoice.objects.create(person=lan(), kind=kind, inbox=False, mail=False)
+    NoticeChoice.objects.create(person=lan(), kind="rescheduled", inbox=False, mail=True)
     with_mail(lan())
     verbs.reschedule(article, by=quan(), until=article.changed_at + 30 * HOUR)
     notice = Notice.objects.filter(recipient=lan()).latest("pk")
-    assert (notice.kind, notice.in_inbox, notice.mail) == ("changed", False, "waiting")
-    assert told(ha()) == ["changed"]
+    assert (notice.kind, notice.in_inbox, notice.mail) == ("rescheduled", False, "waiting")
+    assert told(ha()) == ["rescheduled"]
 
 
 def test_events_are_told_of_too() -> None:

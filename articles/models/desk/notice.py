@@ -17,6 +17,7 @@ class NoticeKind(models.TextChoices):
     PUBLISHED = "published", _("published")
     MENTIONED = "mentioned", _("mentioned or answered")
     CHANGED = "changed", _("changed after publication")
+    RESCHEDULED = "rescheduled", _("changed hours")
     TAKEN_DOWN = "taken_down", _("taken down")
     INVITED = "invited", _("invited to write")
     REPORTED = "reported", _("an error reported by a reader")
@@ -37,7 +38,7 @@ class Notice(OfOneStory):
         FAILED = "failed", _("failed")
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
-    kind = models.CharField(max_length=10, choices=NoticeKind.choices)
+    kind = models.CharField(max_length=12, choices=NoticeKind.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     note = ProseField(blank=True)
@@ -86,7 +87,7 @@ class NoticeChoice(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notice_choices"
     )
-    kind = models.CharField(max_length=10, choices=NoticeKind.choices)
+    kind = models.CharField(max_length=12, choices=NoticeKind.choices)
     inbox = models.BooleanField(_("inbox"), default=True)
     mail = models.BooleanField(_("e-mail"), default=True)
 

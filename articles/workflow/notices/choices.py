@@ -20,6 +20,7 @@ _WRITERS = (
     NoticeKind.APPROVED,
     NoticeKind.PUBLISHED,
     NoticeKind.CHANGED,
+    NoticeKind.RESCHEDULED,
     NoticeKind.TAKEN_DOWN,
     NoticeKind.INVITED,
 )
@@ -28,8 +29,7 @@ _BOTH = (NoticeKind.MENTIONED, NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.DI
 
 # What is told under the name of a kind, where it is more than the name says.
 _AND_MORE = {
-    NoticeKind.PUBLISHED: _("published or scheduled; changed hours"),
-    NoticeKind.CHANGED: _("changed after publication; changed hours"),
+    NoticeKind.PUBLISHED: _("published or scheduled"),
 }
 
 

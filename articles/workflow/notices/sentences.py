@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import NoticeKind
 
 from ..people import name_of
-from .taking_back import HOURS, HOURS_TAKEN_BACK, KEY, SCHEDULED
+from .taking_back import HOURS_TAKEN_BACK, KEY, SCHEDULED
 
 _SAID = {
     NoticeKind.SUBMITTED: gettext_lazy("%(name)s sent a story for review"),
@@ -22,6 +22,7 @@ _SAID = {
     NoticeKind.PUBLISHED: gettext_lazy("%(name)s published your story"),
     NoticeKind.MENTIONED: gettext_lazy("%(name)s wrote to you"),
     NoticeKind.CHANGED: gettext_lazy("%(name)s published a new version of your story"),
+    NoticeKind.RESCHEDULED: gettext_lazy("%(name)s changed the hours of a story"),
     NoticeKind.TAKEN_DOWN: gettext_lazy("%(name)s took your story down"),
     NoticeKind.INVITED: gettext_lazy("%(name)s invited you to write a story together"),
 }
@@ -31,10 +32,10 @@ _SAID_TAKEN_BACK = {
     NoticeKind.APPROVED: gettext_lazy("%(name)s took back the approval of your story"),
     NoticeKind.PUBLISHED: gettext_lazy("%(name)s took back the publication of your story"),
     NoticeKind.CHANGED: gettext_lazy("%(name)s took back the new version of your story"),
+    NoticeKind.RESCHEDULED: gettext_lazy("%(name)s took back the publication of a story"),
 }
 # By the beginning of the key: what is no kind of its own.
 _SAID_BY_KEY = {
-    HOURS: gettext_lazy("%(name)s changed the hours of a story"),
     SCHEDULED: gettext_lazy("%(name)s scheduled the publication of your story"),
     HOURS_TAKEN_BACK: gettext_lazy("%(name)s took back the change of a story’s hours"),
 }

@@ -21,12 +21,12 @@ _TOLD_BY: dict[str, tuple[NoticeKind, ...]] = {
     "approve": (NoticeKind.APPROVED,),
     "publish": _PUBLICATION,
     "correct": _PUBLICATION,
-    "reschedule": _PUBLICATION,
+    "reschedule": (NoticeKind.RESCHEDULED,),
 }
 # Begin the keys of notices that say so; `sentences` has the words.
-HOURS, SCHEDULED = "hours ", "scheduled "
+SCHEDULED = "scheduled "
 KEY = "taken back "
-HOURS_TAKEN_BACK = f"{KEY}{HOURS}"
+HOURS_TAKEN_BACK = f"{KEY}hours "
 
 
 def settle(notices: QuerySet[Notice]) -> None:

@@ -33,7 +33,7 @@ TABLE: dict[str, tuple[NoticeKind, Audience]] = {
     "publish": (NoticeKind.PUBLISHED, writers),
     "correct": (NoticeKind.CHANGED, writers),
     "republish": (NoticeKind.PUBLISHED, writers),
-    "reschedule": (NoticeKind.PUBLISHED, concerned_by_hours),
+    "reschedule": (NoticeKind.RESCHEDULED, concerned_by_hours),
     "retract": (NoticeKind.TAKEN_DOWN, writers),
 }
 
@@ -116,13 +116,9 @@ def tell(
     """Call it in the transaction of the move. `public_before`: readers had another version;
     `to_come`: they do not have it yet."""
     kind, audience = TABLE[verb]
-    if verb in ("publish", "reschedule") and public_before:
+    if verb == "publish" and public_before:
         kind = NoticeKind.CHANGED
-    mark = ""
-    if verb == "reschedule":
-        mark = taking_back.HOURS
-    elif to_come and kind == NoticeKind.PUBLISHED:
-        mark = taking_back.SCHEDULED
+    mark = taking_back.SCHEDULED if to_come and kind == NoticeKind.PUBLISHED else ""
     write(kind, audience(story), by=by, story=story, note=note, mark=mark)
 
 
