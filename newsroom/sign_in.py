@@ -8,12 +8,12 @@ from typing import Any
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username
 from django.conf import settings
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from articles.workflow import attempts
+from articles.workflow import attempts, log
 
 
 def client_address(request: HttpRequest) -> str:
@@ -63,6 +63,34 @@ class SignInForm(AdminAuthenticationForm):
             "minutes."
         )
         return ValidationError(told % {"minutes": math.ceil(lock.seconds / 60)}, code="locked")
+
+
+class OldPasswordForm(AdminPasswordChangeForm):
+    """The own password changed, of which the old one cannot be guessed: the tries are counted
+    before the password is looked at, so that many at once are not more than one after another."""
+
+    lock: attempts.Locked | None = None
+
+    def clean_old_password(self) -> str:
+        name = attempts.old_password_of(self.user.pk)
+        self.lock = attempts.locked(name, None)
+        if self.lock is None:
+            attempts.count(name, None)
+            try:
+                old: str = super().clean_old_password()
+            except ValidationError:
+                log.count_failed_login()
+                self.lock = attempts.locked(name, None)
+                if self.lock is None:
+                    raise
+            else:
+                attempts.forget(name, None)
+                return old
+        raise ValidationError(self.why_locked(), code="locked")
+
+    def why_locked(self) -> str:
+        told = _("The old password was wrong too often. You can try again in %(minutes)s minutes.")
+        return told % {"minutes": math.ceil(self.lock.seconds / 60) if self.lock else 0}
 
 
 def locked_out(request: Any, response: HttpResponse, _credentials: Any) -> HttpResponse:

@@ -23,6 +23,9 @@ from django.utils import timezone
 TOKENS = ""
 # However many networks somebody has: the newest rows are kept.
 MOST_ROWS = 10_000
+# Old passwords asked of somebody signed in count by account, from wherever they come: whoever has
+# the session chooses the network. No typed name begins so, since forms strip names.
+_OLD_PASSWORD = " old password of "
 _LONGEST_NAME = 150
 
 
@@ -44,6 +47,11 @@ class _Row(NamedTuple):
     failures: int
 
 
+def old_password_of(account: int) -> str:
+    """The name under which wrong old passwords of one account count, with no network."""
+    return f"{_OLD_PASSWORD}{account}"
+
+
 def network_of(address: str | None) -> str | None:
     """What one line has: of IPv6 that is 2^64 addresses. None for whatever is no address."""
     try:
@@ -62,8 +70,8 @@ def locked(name: str, network: str | None) -> Locked | None:
         tokens = [row for row in rows if row.name == TOKENS]
         ends = [_full_until(tokens, settings.AXES_FAILURE_LIMIT_PER_ADDRESS)]
     else:
-        passwords = [row for row in rows if row.name != TOKENS]
-        own = [row for row in passwords if row.name == _short(name)]
+        own = [row for row in rows if row.name == _short(name)]
+        passwords = [r for r in rows if r.name != TOKENS and not r.name.startswith(_OLD_PASSWORD)]
         ends = [
             _full_until(own, settings.AXES_FAILURE_LIMIT),
             _full_until(passwords, settings.AXES_FAILURE_LIMIT_PER_ADDRESS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.urls import reverse
 
 from articles.models import StatusChange
@@ -73,3 +74,9 @@ def test_export_is_told_with_what_was_taken():
     record.exported(dung(), "log", day="2026-06-06")
     (line,) = lines("export")
     assert line.details == {"what": "log", "day": "2026-06-06"}
+
+
+def test_superuser_made_beside_the_desk_is_told():
+    call_command("createsuperuser", username="goc", email="", interactive=False, verbosity=0)
+    (line,) = lines("account")
+    assert (line.by, line.details["name"], line.details["act"]) == (None, "goc", "superuser")
