@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -38,13 +39,15 @@ class Desk(AdminSite):
         account: Any = request.user
         names = {**self.each_context(request), "tokens": api_tokens.open_of(account)}
         request.current_app = self.name
-        view = PasswordChangeView.as_view(
+        view: Callable[[HttpRequest], Any] = PasswordChangeView.as_view(
             form_class=OldPasswordForm,
             success_url=reverse("admin:password_change_done"),
             extra_context={**names, **(extra_context or {})},
         )
         if request.method != "POST":
-            return view(request)
+            shown: HttpResponse = view(request)
+            return shown
+        response: HttpResponse
         with transaction.atomic():
             response = view(request)
             if response.status_code == 302:

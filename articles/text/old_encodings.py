@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .letters import foreign_words
+from .letters import foreign_words, is_certain, is_suspect
 from .normalising import visible
 
 _TONES = dict(zip("\u0300\u0301\u0303\u0309\u0323", "fsxrj", strict=True))
@@ -56,6 +56,38 @@ def from_old_bytes(data: bytes) -> str:
     if len(readings) == 1:
         return readings.pop()
     return "" if readings else _western(data)
+
+
+_RUN = re.compile(r"[^\s.,;:!?…()\[\]“”‘’\"'/–-]+")
+_RAISED = re.compile(r"[a-zà-ỹđ][À-Þ¡¢£¤¥¦§]")
+_UNITS = frozenset({"µm", "µg", "µl", "µs"})
+
+
+def old_words(text: str) -> list[str]:
+    """The words of a line that are Vietnamese once read as TCVN3 or VNI: of several, or where one
+    cannot be anything else; or those of a line that is mostly such letters. Names from abroad have
+    such letters too (“Müller”), but are no Vietnamese syllables then."""
+    if not is_suspect(text):
+        return []
+    certain = [word for word in _RUN.findall(text) if word not in _UNITS and _reads_as_old(word)]
+    if len(certain) > 1 or any(map(_only_old, certain)):
+        return certain
+    foreign = foreign_words(text)
+    return foreign if sum(map(is_certain, foreign)) > 1 else []
+
+
+def _reads_as_old(word: str) -> bool:
+    if not is_suspect(word):
+        return False
+    return _is_syllable("".join(_TCVN3.get(char, char) for char in word)) or _is_syllable(
+        visible(_VNI.sub(_vni_letter, word))
+    )
+
+
+def _only_old(word: str) -> bool:
+    """By a sign in or beside it, a capital within it, or two marks written as letters."""
+    signs = any(not char.isalpha() for char in word)
+    return signs or bool(_RAISED.search(word)) or len(_VNI.findall(word)) > 1
 
 
 def _is_vietnamese(text: str) -> bool:

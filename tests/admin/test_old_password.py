@@ -32,9 +32,7 @@ def browser(person):
 
 def change(client, old=OLD, address="10.0.0.1"):
     sent = {"old_password": old, "new_password1": NEW, "new_password2": NEW}
-    return client.post(
-        reverse("admin:password_change"), sent, follow=True, REMOTE_ADDR=address
-    )
+    return client.post(reverse("admin:password_change"), sent, follow=True, REMOTE_ADDR=address)
 
 
 def signed_in(client):

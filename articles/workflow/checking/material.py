@@ -52,6 +52,8 @@ class Material:
     dated_on: dt.date | None = None
     starts_at: dt.datetime | None = None
     ends_at: dt.datetime | None = None
+    venue: str = ""
+    organiser: str = ""
 
     @cached_property
     def today(self) -> dt.date:
@@ -75,7 +77,14 @@ class Material:
 
     @cached_property
     def places(self) -> list[tuple[str, str, str]]:
-        """Every printed piece of text, as (field, place, words); spaces as they were typed."""
+        """Every piece of text that readers see or hear, as (field, place, words)."""
+        said = [("venue", "", self.venue), ("organiser", "", self.organiser)]
+        said += [("photos", f"photo-{p.place}", p.alt) for p in self.photos]
+        return [*self.printed, *(piece for piece in said if piece[2])]
+
+    @cached_property
+    def printed(self) -> list[tuple[str, str, str]]:
+        """Headline, standfirst, text and captions; spaces as they were typed."""
         pieces = [("headline", "", self.headline), ("standfirst", "", self.standfirst)]
         pieces += [("body", "", line) for line in plain_lines(self.body)]
         pieces += [("photos", f"photo-{p.place}", p.caption) for p in self.photos]
@@ -84,7 +93,7 @@ class Material:
     @cached_property
     def doubts(self) -> list[Doubt]:
         """About those whom the register of officials knows."""
-        pieces = [names.Piece(*place) for place in self.places]
+        pieces = [names.Piece(*place) for place in self.printed]
         return doubts_about(pieces, self.around.register, self.day)
 
 
@@ -113,6 +122,8 @@ def of_story(
         dated_on=getattr(story, "dated_on", None),
         starts_at=getattr(story, "starts_at", None),
         ends_at=getattr(story, "ends_at", None),
+        venue=getattr(story, "venue", ""),
+        organiser=getattr(story, "organiser", ""),
     )
 
 
@@ -147,6 +158,8 @@ def of_row(row: Any, *, at: dt.datetime, around: Surroundings | None = None) -> 
         dated_on=timezone.localdate(exact) if exact else None,
         starts_at=getattr(row, "starts_at", None),
         ends_at=getattr(row, "ends_at", None),
+        venue=getattr(row, "venue", ""),
+        organiser=getattr(row, "organiser", ""),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from articles.text import letters
+from articles.text.old_encodings import old_words
 
 from .finding import Found
 from .material import Material
@@ -13,7 +14,7 @@ from .material import Material
 _SPACES = re.compile(r"\S( {2,})\S")
 _SIGNS = re.compile(
     r"(?P<space>[^\W_] +[,;:!?](?=\s|$|[^\W\d_])|[^\W_] +\.(?=\s|$))"
-    r"|(?P<twice>,\s?,|;\s?;|:\s?:|,\.|(?<!\.)\.\s?\.(?![.\s]*\.)(?=\s|$))"
+    r"|(?P<twice>,\s?,|;\s?;|:\s?:|,\.|[,;:][;,]|(?<![!?])(?:!!|\?\?)(?![!?])|““|””|(?<!\.)\.\s?\.(?![.\s]*\.)(?=\s|$))"
     r"|(?P<tight>[^\W\d_][,;](?=[^\W\d_]))"
 )
 _TIGHT_STOP = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,})\.([^\W\d_])([^\W\d_])")
@@ -56,9 +57,9 @@ def _once(story: Material, find: Callable[[str], list[tuple[int, int]]]) -> Iter
 
 def old_encoding(story: Material) -> Iterator[Found]:
     for field, place, text in story.places:
-        foreign = letters.foreign_words(text)
-        if len(foreign) > 1:
-            yield Found(field, place, text[:80], {"word": foreign[0]})
+        found = old_words(text)
+        if found:
+            yield Found(field, place, found[0], {"word": found[0]})
             return
 
 

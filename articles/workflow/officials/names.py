@@ -19,6 +19,10 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 HONORIFICS = frozenset(
     {"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ", "thầy", "đ", "c", "chí"}
 )
+# And what is written before it without a stop: “TS Ngô …”.
+_BEFORE_NAMES = HONORIFICS | frozenset(
+    {"ts", "ths", "gs", "pgs", "bs", "ks", "cki", "ckii", "bscki", "bsckii", "nsnd", "nsưt", "ngnd"}
+)
 # Given and middle names that differ by one letter and are two people's, folded.
 _NAMES = frozenset(Path(__file__).with_name("given_names.txt").read_text("utf-8").split())
 
@@ -50,7 +54,8 @@ class Piece:
 @dataclass(frozen=True)
 class Mention:
     """`person` is named by the tokens from `first` to before `last`; `nearly`: in another spelling,
-    told as one of "letters" (case), "marks", "letter", "word"."""
+    told as one of "letters" (case), "marks", "letter", "word" (another one),
+    "words" (one more or less, or in another order)."""
 
     person: Person
     piece: Piece
@@ -101,7 +106,8 @@ def _registered(tokens: list[Token], register: Register) -> Iterator[tuple[int, 
             for size in register.sizes:
                 key = tuple(token.exact for token in tokens[start : start + size])
                 person = register.by_name.get(key)
-                if person is not None and tokens[start].capital:
+                named = tokens[start : start + size]
+                if person is not None and any(token.capital for token in named[: size - 1]):
                     yield start, start + size, person
                     following = start + size
                     break
@@ -120,7 +126,7 @@ def _capital_runs(tokens: list[Token], text: str) -> Iterator[tuple[int, int]]:
         ):
             end += 1
         first = start
-        while first < end and tokens[first].exact in HONORIFICS:
+        while first < end and tokens[first].exact in _BEFORE_NAMES:
             first += 1
         if end - first > 1:
             yield first, end
@@ -139,6 +145,8 @@ def _near(
         kind = _difference(spelt, person.folded)
         if kind:
             yield Mention(person, piece, tokens, first, last, kind)
+    for person in register.composed_like(spelt):
+        yield Mention(person, piece, tokens, first, last, "words")
 
 
 def _difference(spelt: Words, wanted: Words) -> str:

@@ -93,6 +93,9 @@ class Register:
         self.first_words = {key[0] for key in self.by_name}
         self.sizes = sorted({len(key) for key in self.by_name}, reverse=True)
         self._near: dict[tuple[int, str | Words], list[Person]] = defaultdict(list)
+        # By the words in any order, and by all words but one.
+        self._same_words: dict[Words, list[Person]] = defaultdict(list)
+        self._but_one: dict[Words, list[Person]] = defaultdict(list)
         self._holders: dict[str, list[Entry]] = defaultdict(list)
         # Of all posts, as written and written out: where a post ends and the sentence goes on.
         self.words: set[str] = set(_SHORT)
@@ -102,6 +105,10 @@ class Register:
             self._near[size, person.folded[-1]].append(person)
             if size > 1:
                 self._near[size, person.folded[:-1]].append(person)
+            if size > 2:
+                self._same_words[tuple(sorted(person.folded))].append(person)
+                for shorter in _without_one(person.folded):
+                    self._but_one[shorter].append(person)
             for entry in person.entries:
                 words = post_words(entry.post)
                 self.words |= set(words)
@@ -120,10 +127,25 @@ class Register:
         near = [*self._near.get((size, folded[-1]), ()), *self._near.get((size, folded[:-1]), ())]
         return list({id(person): person for person in near}.values())
 
+    def composed_like(self, folded: Words) -> list[Person]:
+        """Those of whose name a word was left out, put in, or moved."""
+        if len(folded) < 2:
+            return []
+        near = [*self._same_words.get(tuple(sorted(folded)), ()), *self._but_one.get(folded, ())]
+        for shorter in _without_one(folded):
+            near += (
+                p for p in self._same_words.get(tuple(sorted(shorter)), ()) if p.folded == shorter
+            )
+        return list({id(person): person for person in near if person.folded != folded}.values())
+
     def holders(self, title: Words) -> list[Entry]:
         """The lines whose post the words begin with."""
         found = self._holders.get(" ".join(title[:2]), ())
         return [e for e in found if title[: len(post_words(e.post))] == post_words(e.post)]
+
+
+def _without_one(words: Words) -> set[Words]:
+    return {words[:at] + words[at + 1 :] for at in range(len(words))}
 
 
 _kept: tuple[object, Register] | None = None

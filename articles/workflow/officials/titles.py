@@ -99,7 +99,7 @@ def _of_piece(named: list[Mention], register: Register, day: dt.date) -> list[Do
         if context is None or context.first != mention.first:  # else: another of like name
             context = _Context(mention, claimed, register)
         if mention.nearly:
-            if mention.nearly != "word" or context.fits(mention.person):
+            if context.fits(mention.person, mention.nearly):
                 entries = tuple(mention.person.on(day) or mention.person.entries)
                 found.append(Doubt(SPELLING, mention.piece, mention.text, "", entries))
             continue
@@ -124,9 +124,12 @@ class _Context:
         if title:
             self.titles.append(title)
 
-    def fits(self, person: Person) -> bool:
+    def fits(self, person: Person, nearly: str) -> bool:
+        """Whether the spelling is near enough, or what is said beside it, for it to be them."""
+        if nearly not in ("word", "words"):
+            return True
         ranks = {tuple(tokens(entry.rank)) for entry in person.entries if entry.rank}
-        if self.rank and self.rank in ranks:
+        if nearly == "word" and self.rank and self.rank in ranks:
             return True
         posts = [post_words(entry.post) for entry in person.entries]
         return any(agree(title, post) for title in self.titles for post in posts)
