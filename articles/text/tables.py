@@ -1,4 +1,5 @@
-"""Tables for spreadsheets: CSV that Excel reads as UTF-8 and in which no cell is a formula."""
+"""Tables for spreadsheets: CSV that Excel reads as UTF-8, with the semicolons that it expects where
+a comma stands in numbers (“1,5”), and in which no cell is a formula."""
 
 from __future__ import annotations
 
@@ -19,12 +20,17 @@ def cell(value: object) -> str:
     return f"'{text}" if text.lstrip(" \u00a0").startswith(_COMPUTES) else text
 
 
+def typed(cell: str) -> str:
+    """What was in the cell before it was made harmless."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_COMPUTES) else cell
+
+
 def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """One piece per row, the first with the mark by which Excel knows UTF-8."""
     yield _BOM
     for row in rows:
         line = io.StringIO()
-        csv.writer(line).writerow([cell(value) for value in row])
+        csv.writer(line, delimiter=";").writerow([cell(value) for value in row])
         yield line.getvalue()
 
 

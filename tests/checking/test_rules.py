@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Event, Level, Photo
@@ -161,6 +162,18 @@ def test_link_to_a_story_that_is_not_public():
     )
     (found,) = checking.report(draft(body=body)).findings
     assert (found.rule, found.quote) == ("link_not_public", "bản nháp")
+
+
+def test_link_into_the_house_is_not_public():
+    address = reverse("admin:articles_article_change", args=[draft().pk])
+    body = (
+        f'<p><a href="{settings.SITE_URL}{address}">bài ở bàn</a> '
+        f'<a href="{address}">bài ở bàn</a> '
+        f'<a href="/xem-truoc/{"a" * 43}/">xem trước</a></p>'
+    )
+    found = checking.report(draft(body=body)).findings
+    assert {finding.rule for finding in found} == {"link_not_public"}
+    assert "bài ở bàn" in [finding.quote for finding in found]
 
 
 def test_headline_of_the_last_thirty_days_is_repeated_whatever_its_marks():

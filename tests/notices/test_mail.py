@@ -17,7 +17,7 @@ from articles.workflow.notices import post
 from articles.workflow.refusal import Refused
 from tests.admin.moving import Mover
 from tests.admin.typing_in import said
-from tests.builders import draft, dung, ha, lan, quan, submitted
+from tests.builders import draft, dung, ha, lan, oanh, quan, submitted
 from tests.notices.inboxes import with_mail
 
 REASON = "Gọi lại nhân chứng."
@@ -41,6 +41,33 @@ class Strict(EmailBackend):
         if message.to != ["lan@toasoan.vn"]:
             raise smtplib.SMTPRecipientsRefused({message.to[0]: (550, b"khong co")})
         return super().send_messages(messages)
+
+
+class HangsUp(EmailBackend):
+    """One that hangs up at every mail to Hà, and knows nothing more until it is called again."""
+
+    def open(self) -> bool:
+        self.talks = True
+        return True
+
+    def send_messages(self, messages):
+        self.talks = self.talks and messages[0].to != ["ha@toasoan.vn"]
+        if not self.talks:
+            raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed")
+        return super().send_messages(messages)
+
+
+class Silent(HangsUp):
+    """One that takes every mail and answers nothing, until nobody waits any more."""
+
+    opened = 0
+
+    def open(self) -> bool:
+        type(self).opened += 1
+        return super().open()
+
+    def send_messages(self, messages):
+        raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed: timed out")
 
 
 @pytest.fixture
@@ -150,6 +177,29 @@ def test_refused_address_fails_at_once_and_keeps_no_other_from_the_mail(db, serv
     assert [message.to for message in mail.outbox] == [["lan@toasoan.vn"]]
     failed = Notice.objects.filter(mail="failed")
     assert {each.recipient.username for each in failed} == {"ha", "quan"}
+
+
+def test_mail_at_which_the_server_hangs_up_keeps_no_other_back(db, server) -> None:
+    with_mail(ha()), with_mail(quan()), with_mail(oanh())
+    server(HangsUp)
+    submitted(), submitted()
+    later(hours=1)
+    outcome = post.send_due()
+    assert (outcome.sent, outcome.postponed) == (4, 2)
+    waiting = Notice.objects.filter(mail="waiting")
+    assert {each.recipient.username for each in waiting} == {"ha"}
+
+
+def test_silent_server_is_asked_once_and_the_rest_waits(db, server, monkeypatch) -> None:
+    with_mail(ha()), with_mail(quan()), with_mail(oanh())
+    server(Silent)
+    submitted()
+    later(hours=1)
+    seconds = iter((0, 0, 6))
+    monkeypatch.setattr(post, "monotonic", lambda: next(seconds))
+    outcome = post.send_due()
+    assert (Silent.opened, outcome.sent, outcome.postponed) == (1, 0, 1)
+    assert Notice.objects.filter(mail="waiting", mail_error="").count() == 2
 
 
 def test_two_commands_at_once_do_not_send_the_same_twice(returned, server) -> None:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import PublishedArticle, StatusChange
+from articles.models import Author, PublishedArticle, StatusChange
 from articles.workflow import verbs
 from articles.workflow.content import BylineEntry
 from articles.workflow.record import pulse
@@ -99,6 +99,35 @@ def test_published_numbers_equal_those_of_the_log():
     assert numbers.by_day == {today: 4}
 
 
+def test_two_of_one_name_are_counted_apart_and_none_is_left_out():
+    one = section("Đời sống", "doi-song", parent=section("Bắc Ninh", "bac-ninh"))
+    other = section("Đời sống", "doi-song-2", parent=section("Từ Sơn", "tu-son"))
+    twins = [Author.objects.create(name="Thu Yến", slug=f"thu-yen-{number}") for number in (1, 2)]
+    for place, who in zip((one, other), twins, strict=True):
+        published(section=place.pk, bylines=(BylineEntry(who.pk),))
+    names = [Author.objects.create(name=f"Người {number}") for number in range(33)]
+    published(bylines=tuple(BylineEntry(each.pk) for each in names))
+    today = timezone.localdate()
+    numbers = measured(first=today, last=today)
+    assert numbers.by_section.count(("Đời sống", 1)) == 2
+    assert numbers.by_author.count(("Thu Yến", 1)) == 2
+    assert len(numbers.by_author) == 35
+    desk = Mover(oanh()).client
+    assert "và 5 dòng nữa, trong tệp CSV" in desk.get(PAGE).content.decode()
+    text = b"".join(desk.post(PAGE).streaming_content).decode()
+    assert text.count("Người ") == 33
+
+
+def test_what_was_recalled_or_undone_waited_for_no_review():
+    article = verbs.approve(submitted(), by=ha())
+    at_hours(article, 8, 9, 19)
+    recalled = verbs.recall(submitted(), by=lan())
+    at_hours(recalled, 8, 9, 10)
+    undone = verbs.undo(submitted(), by=lan())
+    at_hours(undone, 8, 9, 10)
+    assert hours(measured(), pulse.WAITING) == [10]
+
+
 def test_reporter_sees_own_numbers_only():
     own = author("Bút danh của Minh", user=minh())
     published(bylines=(BylineEntry(own.pk), BylineEntry(author().pk)))
@@ -135,7 +164,7 @@ def test_export_is_told_and_holds_the_numbers():
     published()
     answer = Mover(oanh()).client.post(PAGE)
     text = b"".join(answer.streaming_content).decode()
-    assert "Thời sự,1" in text
+    assert "Thời sự;1" in text
     assert StatusChange.objects.get(verb="export").details["what"] == "pulse"
 
 

@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import GenreRate, RoyaltySheet, StatusChange
+from articles.models import Author, GenreRate, RoyaltySheet, StatusChange
 from articles.workflow import royalties
 from articles.workflow.content import BylineEntry
 from tests.admin.moving import Mover
-from tests.builders import author, dung, ha, khach, lan, minh, oanh, published
+from tests.builders import author, dung, ha, khach, lan, minh, oanh, photo, published, use
 from tests.record.test_royalties import sheet, thanh
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,7 @@ def test_csv_names_all_lines_neutralises_formulas_and_is_told():
     answer = Mover(oanh()).client.post(address(made), {"act": "export"})
     text = b"".join(answer.streaming_content).decode()
     assert text.startswith("\ufeff")
-    assert ",'=HYPERLINK(1)," in text
+    assert ";'=HYPERLINK(1);" in text
     assert StatusChange.objects.get(verb="export").details == {
         "what": "royalties", "sheet": made.pk,
     }  # fmt: skip
@@ -135,3 +135,42 @@ def test_strangers_reach_no_sheet(person):
     assert rates == (302 if person is khach else 403)
     made.refresh_from_db()
     assert made.approved_at is None
+
+
+def test_approved_sheet_keeps_the_names_whatever_authors_are_called_later():
+    published()
+    made = sheet()
+    royalties.approve(made, by=thanh(), version=1)
+    Author.objects.filter(name="Thu Yến").update(name="Nguyễn Thu Yến")
+    desk = Mover(oanh()).client
+    (one,) = desk.get(address(made, "print")).context["authors"]
+    text = b"".join(desk.post(address(made), {"act": "export"}).streaming_content).decode()
+    assert one[0] == "Thu Yến"
+    assert "Nguyễn Thu Yến" not in text
+    assert ";1,00;" in text
+
+
+def test_sheet_is_what_was_reckoned_by_hand():
+    """Two works: news of two authors, 100,000 × 1.5 by 70 and 30; a report of one with two photos
+    of their own, 300,001 × 0.75 rounded, and 2 × 20,000."""
+    yen, dat = author("Thu Yến"), author("Tuấn Đạt")
+    published(genre="news", bylines=(BylineEntry(yen.pk), BylineEntry(dat.pk)))
+    own = tuple(use(photo(credit="Ảnh: Tuấn Đạt")) for _each in range(2))
+    published(genre="report", bylines=(BylineEntry(dat.pk),), photos=own)
+    made = sheet()
+    news, report = made.works.order_by("pk")
+    first, second = news.shares.all()
+    (only,) = report.shares.all()
+    sent = {
+        "version": "1", "act": "save",
+        f"w{news.pk}-coefficient": "1,5", f"w{report.pk}-coefficient": "0,75",
+        f"s{first.pk}-share": "70", f"s{first.pk}-photos": "0",
+        f"s{second.pk}-share": "30", f"s{second.pk}-photos": "0",
+        f"s{only.pk}-share": "100", f"s{only.pk}-photos": "2",
+    }  # fmt: skip
+    desk = Mover(oanh()).client
+    assert desk.post(address(made), sent).status_code == 302
+    sums = {
+        name: total for name, _rows, total in desk.get(address(made, "print")).context["authors"]
+    }
+    assert sums == {"Thu Yến": 105_000, "Tuấn Đạt": 45_000 + 225_001 + 40_000}

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles.models import FailedLogins, LogTail, StatusChange
 from articles.workflow import log
+from articles.workflow.log import chain
 from tests.builders import published
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,21 @@ def test_log_written_anew_with_its_tail_is_found_by_a_digest_noted_before():
     call_command("verify_log", stdout=io.StringIO())
     with pytest.raises(CommandError):
         call_command("verify_log", known=noted)
+
+
+def test_lines_written_while_the_log_is_read_are_no_fault(monkeypatch):
+    published()
+    hours = chain._Hours
+
+    def others_write():
+        found = hours()  # the end and the sums have been read, the lines have not
+        failures_of_an_hour_ago()
+        published()
+        return found
+
+    monkeypatch.setattr(chain, "_Hours", others_write)
+    call_command("verify_log", stdout=io.StringIO())
+    assert StatusChange.objects.filter(verb="failed_logins").exists()
 
 
 def test_altered_sum_of_failed_logins_is_named():

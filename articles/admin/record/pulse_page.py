@@ -23,6 +23,8 @@ from .answers import as_csv, day_asked, page
 
 _LONGEST = 366
 _HEIGHT = 100
+# Of each list on the page; the file has all.
+_SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,13 @@ def pulse_page(request: HttpRequest) -> HttpResponseBase:
         "authors": _bars(numbers.by_author),
         "days": _columns(numbers.by_day),
         "chart_width": str(len(numbers.by_day) * 10),
+        "more_sections": max(0, len(numbers.by_section) - _SHOWN),
+        "more_authors": max(0, len(numbers.by_author) - _SHOWN),
+        "more_returned": max(0, len(numbers.returned) - _SHOWN),
+        "returned_in_all": len(numbers.returned),
         "returned": [
-            (name, count, reverse(f"admin:articles_{noun}_change", args=[pk]))
-            for name, count, noun, pk in numbers.returned
+            (name or f"#{pk}", count, reverse(f"admin:articles_{noun}_change", args=[pk]))
+            for name, count, noun, pk in numbers.returned[:_SHOWN]
         ],
     }
     return page(request, "pulse", context)
@@ -136,7 +142,7 @@ def _states(numbers: pulse.Pulse) -> list[Bar]:
 
 def _bars(counted: list[tuple[str, int]]) -> list[Bar]:
     most = max((count for _name, count in counted), default=0)
-    return [Bar(name, str(count), _width(count, most)) for name, count in counted]
+    return [Bar(name, str(count), _width(count, most)) for name, count in counted[:_SHOWN]]
 
 
 def _columns(by_day: dict[dt.date, int]) -> list[Column]:

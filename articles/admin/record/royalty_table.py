@@ -90,9 +90,7 @@ def by_author(lines: Iterable[Any]) -> list[tuple[str, list[Row], int]]:
     found: dict[int, list[Any]] = {}
     for line in lines:
         found.setdefault(line.author_id, []).append(line)
-    return [
-        (own[0].author.name, rows(own), sum(line.amount for line in own)) for own in found.values()
-    ]
+    return [(own[-1].name, rows(own), sum(line.amount for line in own)) for own in found.values()]
 
 
 def rows(lines: Iterable[Any]) -> list[Row]:
@@ -117,10 +115,13 @@ def table(sheet: RoyaltySheet) -> Iterator[list[object]]:
         _("Author"), _("Role"), _("Published on"), _("Work"), _("Genre"), _("Rate, đồng"),
         _("Coefficient"), _("Share, %"), _("Photos"), _("Amount, đồng"),
     ]  # fmt: skip
-    for line in lines_of(sheet):
+    lines = lines_of(sheet)
+    # Their newest name in the sheet: an author who takes another one later changes no sheet.
+    names = {line.author_id: line.name for line in lines}
+    for line in lines:
         work = line.work
         yield [
-            line.author.name, line.get_role_display(), f"{work.published_on:%d/%m/%Y}",
+            names[line.author_id], line.get_role_display(), f"{work.published_on:%d/%m/%Y}",
             work.headline, work.get_genre_display(), work.rate, localize(work.coefficient),
             localize(line.share), line.photos, line.amount,
         ]  # fmt: skip

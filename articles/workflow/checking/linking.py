@@ -1,4 +1,4 @@
-"""Links in the text to this site's own pages."""
+"""Links in the text to this site's own pages, and to what only the house sees."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from .finding import Found
 from .material import Material
@@ -16,30 +16,39 @@ from .material import Material
 _LINK = re.compile(r'<a href="([^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _NOUNS = ("article", "event")
+_PREVIEWS = ("preview_", "approval_")
 
 
 def own_stories(body: str) -> Iterator[tuple[str, int, str]]:
     """Noun, number and words of each link to a story of this site."""
+    for place, words in _own_links(body):
+        if place.url_name in _NOUNS:
+            yield str(place.url_name), int(place.kwargs["pk"]), words
+
+
+def _of_the_house(body: str) -> Iterator[str]:
+    """The words of each link to the desk, or to a preview."""
+    for place, words in _own_links(body):
+        name = str(place.url_name)
+        if place.route.startswith(settings.ADMIN_PATH) or name.startswith(_PREVIEWS):
+            yield words
+
+
+def _own_links(body: str) -> Iterator[tuple[ResolverMatch, str]]:
     for link in _LINK.finditer(body):
-        target = _target(unescape(link[1]))
-        if target:
-            yield (*target, unescape(_TAG.sub("", link[2])))
+        place = _place(unescape(link[1]))
+        if place is not None:
+            yield place, unescape(_TAG.sub("", link[2]))
 
 
-def _target(href: str) -> tuple[str, int] | None:
+def _place(href: str) -> ResolverMatch | None:
     try:
         parts = urlsplit(href)
-    except ValueError:
+        if parts.netloc and parts.netloc != urlsplit(settings.SITE_URL).netloc:
+            return None
+        return resolve(parts.path)
+    except (ValueError, Resolver404):
         return None
-    if parts.netloc and parts.netloc != urlsplit(settings.SITE_URL).netloc:
-        return None
-    try:
-        found = resolve(parts.path)
-    except Resolver404:
-        return None
-    if found.url_name not in _NOUNS:
-        return None
-    return str(found.url_name), int(found.kwargs["pk"])
 
 
 def link_not_public(story: Material) -> Iterator[Found]:
@@ -54,4 +63,10 @@ def link_not_public(story: Material) -> Iterator[Found]:
         if own or (noun, number) in told or story.around.is_live(noun, number):
             continue
         told.add((noun, number))
-        yield Found("body", quote=words[:80], named={"words": words[:80]})
+        yield _found(words)
+    for words in dict.fromkeys(_of_the_house(story.body)):
+        yield _found(words)
+
+
+def _found(words: str) -> Found:
+    return Found("body", quote=words[:80], named={"words": words[:80]})

@@ -171,8 +171,8 @@ _RULES = (
     ),
     Rule(
         "link_not_public",
-        _("Link to a story that is not public"),
-        _("The link “%(words)s” leads to a story that is not public."),
+        _("Link to a page that is not public"),
+        _("The link “%(words)s” leads to a page that is not public."),
         Level.WARN,
         linking.link_not_public,
     ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Official
 from articles.text.folding import fold
 from articles.text.normalising import tidy
-from articles.text.tables import read_rows
+from articles.text.tables import csv_lines, read_rows, typed
 
 from .register import Entry
 
@@ -31,7 +30,6 @@ _KNOWN = {
 }  # fmt: skip
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LIMITS = tuple(
     getattr(Official._meta.get_field(name), "max_length", None) or 0
     for name in ("name", "rank", "post")
@@ -72,19 +70,13 @@ def read(text: str) -> Table:
 
 
 def write(entries: Iterable[Entry]) -> str:
-    """For spreadsheets: UTF-8 with its mark, semicolons, days as they are typed here."""
-    out = io.StringIO(newline="")
-    out.write("\ufeff")
-    lines = csv.writer(out, delimiter=";")
-    lines.writerow(HEADS)
-    for entry in entries:
-        days = (day.strftime("%d/%m/%Y") if day else "" for day in (entry.since, entry.until))
-        lines.writerow([_harmless(cell) for cell in (*entry[:3], *days)])
-    return out.getvalue()
+    """For spreadsheets; days as they are typed here."""
+    return "".join(csv_lines([HEADS, *map(_row, entries)]))
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _row(entry: Entry) -> list[str]:
+    days = (day.strftime("%d/%m/%Y") if day else "" for day in (entry.since, entry.until))
+    return [*entry[:3], *days]
 
 
 def _order(words: list[str]) -> list[int]:
@@ -100,7 +92,7 @@ def _take(table: Table, number: int, words: list[str], order: list[int]) -> None
         return
     for column, word in zip(order, words, strict=False):
         if column >= 0:
-            cells[column] = word.removeprefix("'") if word[1:2] in _FORMULA else word
+            cells[column] = typed(word)
     faults = list(_faults(cells))
     table.faults += [(number, fault) for fault in faults]
     if not faults:

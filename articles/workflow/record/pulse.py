@@ -27,7 +27,8 @@ from .. import rights
 
 WAITING, REVIEW = "waiting", "review"
 STATES = (Stage.DRAFT.value, Stage.RETURNED.value, WAITING, REVIEW, Stage.APPROVED.value)
-MOST = 30
+# They end no wait for review: nobody reviewed.
+_WITHDRAWN = frozenset({"recall", "undo"})
 _CLAIMS = {"claim": REVIEW, "take_over": REVIEW, "release": WAITING}
 _Key = tuple[int | None, int | None]
 
@@ -105,7 +106,7 @@ def _walk(
         was = since.get(key)
         if was and was[0] == state:
             continue
-        if was and was[0] in STATES:
+        if was and was[0] in STATES and not (was[0] == WAITING and verb in _WITHDRAWN):
             left.append((was[0], (at - was[1]).total_seconds()))
         since[key] = (state, at)
     return left
@@ -117,7 +118,7 @@ def _add_returned(pulse: Pulse, lines: QuerySet[Any], start: dt.datetime, end: d
     for noun, model in (("article", Article), ("event", Event)):
         now = returns.filter(at__gte=start, **{f"{noun}__isnull": False}).values(noun)
         counted = returns.filter(**{f"{noun}__in": now}).values(noun).annotate(n=Count("pk"))
-        most = list(counted.filter(n__gte=2).order_by("-n", f"-{noun}")[:MOST])
+        most = list(counted.filter(n__gte=2).order_by("-n", f"-{noun}"))
         stories: Any = model
         asked = stories.objects.filter(pk__in=[each[noun] for each in most])
         names = dict(asked.values_list("pk", "headline"))
@@ -135,10 +136,11 @@ def _add_published(pulse: Pulse, own: User | None, start: dt.datetime, end: dt.d
     if own is not None:
         rows = rows.filter(story__in=rights.own_ids(own, Article))
         bylines = bylines.filter(author__user=own)
-    sections = rows.values_list("section__name").annotate(n=Count("pk"))
-    pulse.by_section = list(sections.order_by("-n", "section__name")[:MOST])
-    authors = bylines.values_list("author__name").annotate(n=Count("pk"))
-    pulse.by_author = list(authors.order_by("-n", "author__sort_key")[:MOST])
+    # By what they are: two of one name are two.
+    sections = rows.values_list("section", "section__name").annotate(n=Count("pk"))
+    pulse.by_section = [each[1:] for each in sections.order_by("-n", "section__name", "section")]
+    authors = bylines.values_list("author", "author__name").annotate(n=Count("pk"))
+    pulse.by_author = [each[1:] for each in authors.order_by("-n", "author__sort_key", "author")]
     days = rows.annotate(day=TruncDate("first_published_at")).values_list("day")
     pulse.by_day |= dict(days.annotate(n=Count("pk")))
 
