@@ -181,6 +181,16 @@ def test_period_that_makes_no_sense_is_told_in_place(first, last):
     assert page.context["period"].wrong
 
 
+def test_chart_says_which_days_it_shows_and_its_highest():
+    published()
+    today = timezone.localdate()
+    text = Mover(oanh()).client.get(PAGE).content.decode()
+    assert f"nhiều nhất trong một ngày: 1 ({today:%d/%m/%Y})" in text
+    text = Mover(oanh()).client.get(PAGE, {"first": "01/02/2020", "last": "02/02/2020"}).content
+    assert "01/02/2020 – 02/02/2020" in text.decode()
+    assert "nhiều nhất" not in text.decode()
+
+
 def test_days_are_typed_day_first():
     page = Mover(oanh()).client.get(PAGE, {"first": "05/06/2026", "last": " 9/6/2026"})
     period = page.context["period"]

@@ -76,6 +76,8 @@ def pulse_page(request: HttpRequest) -> HttpResponseBase:
         "sections": _bars(numbers.by_section),
         "authors": _bars(numbers.by_author),
         "days": _columns(numbers.by_day),
+        "busiest": max(numbers.by_day, key=lambda day: numbers.by_day[day]),
+        "most": max(numbers.by_day.values()),
         "chart_width": str(len(numbers.by_day) * 10),
         "more_sections": max(0, len(numbers.by_section) - _SHOWN),
         "more_authors": max(0, len(numbers.by_author) - _SHOWN),
