@@ -133,6 +133,9 @@ class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
             record.account_changed(_person(request), account, "staff", staff=account.is_staff)
         if not (account.is_active and account.is_staff):
             api_tokens.revoke_all(account, by=_person(request))
+            links = accounts.end_links(account, by=_person(request))
+            if links:
+                record.account_changed(_person(request), account, "links_closed", count=links)
         after = record.roles_of(account)
         record.roles_changed(_person(request), account, before, after)
         if sorted(before) != after:

@@ -7,6 +7,8 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from articles.models import ApprovalLink, PreviewLink
+
 from .roles import ADMINISTRATOR, RIGHTS
 
 
@@ -33,3 +35,12 @@ def end_sessions(account: User) -> None:
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         if session.get_decoded().get("_auth_user_id") == own:
             session.delete()
+
+
+def end_links(account: User, *, by: User) -> int:
+    """Closes the links that the account answers for, so that reopening it revives none."""
+    closed = {"closed_at": timezone.now(), "closed_by": by}
+    return sum(
+        links.objects.open().filter(made_by=account).update(**closed)
+        for links in (PreviewLink, ApprovalLink)
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.urls import reverse
 
 from articles.models import Notice, NoticeKind, StatusChange
-from articles.workflow import roles
+from articles.workflow import roles, verbs
 from tests.admin.moving import Mover
 from tests.admin.typing_in import said
 from tests.builders import draft, dung, ha, khach, lan, minh, oanh, submitted
@@ -133,6 +136,23 @@ def test_closed_account_s_open_browser_is_out_and_stays_out_when_it_opens_again(
     assert desk.open(article).status_code == 302
     acts = StatusChange.objects.filter(verb="account").values_list("details__act", flat=True)
     assert set(acts) == {"closed", "opened"}
+
+
+@pytest.mark.parametrize("lost", ["is_active", "is_staff"])
+def test_links_of_who_may_sign_in_no_more_end_and_stay_ended(lost):
+    article = draft()
+    _link, key = verbs.share(article, by=lan(), note="Bác Ba", span=dt.timedelta(days=3))
+    address_of_link = reverse("preview_link", args=[key])
+    visitor = Client()
+    assert visitor.get(address_of_link).status_code == 200
+    data = typed(lan())
+    del data[lost]
+    Mover(dung()).client.post(address(lan()), data)
+    assert visitor.get(address_of_link).status_code == 410
+    Mover(dung()).client.post(address(lan()), typed(lan()))
+    assert visitor.get(address_of_link).status_code == 410
+    told = [line.details for line in StatusChange.objects.filter(verb="account")]
+    assert ("links_closed", 1) in [(each["act"], each.get("count")) for each in told]
 
 
 # -- Handing over ---------------------------------------------------------------------------------

@@ -150,9 +150,10 @@ def test_what_is_imported_is_not_told() -> None:
     assert not Notice.objects.exists()
 
 
-def test_deactivated_accounts_are_not_told() -> None:
+@pytest.mark.parametrize("lost", ["is_active", "is_staff"])
+def test_accounts_that_may_sign_in_no_more_are_not_told(lost: str) -> None:
     editor = ha()
-    editor.is_active = False
+    setattr(editor, lost, False)
     editor.save()
     submitted()
     assert told(ha()) == []

@@ -54,8 +54,9 @@ def found(purpose: str, key: str) -> Any:
 
 def lives(link: Any) -> bool:
     """Open, and whoever made it might make it again."""
-    is_open = link.closed_at is None and link.expires_at > timezone.now()
-    return is_open and link.story.trashed_at is None and rights.is_writer(link.made_by, link.story)
+    maker = link.made_by
+    is_open = link.closed_at is None and link.expires_at > timezone.now() and maker.is_staff
+    return is_open and link.story.trashed_at is None and rights.is_writer(maker, link.story)
 
 
 def picture(link: Any, content_hash: str) -> HttpResponse:

@@ -94,6 +94,7 @@ _SILENT = frozenset(
 )
 _WORDS = {
     "added": gettext_lazy("added"),
+    "links_closed": gettext_lazy("its preview and approval links closed"),
     "superuser": gettext_lazy("superuser made beside the desk"),
     "closed": gettext_lazy("account closed"),
     "opened": gettext_lazy("account opened"),

@@ -13,7 +13,7 @@ from .. import rights
 
 
 def holders(*codenames: str, app: str = "articles") -> QuerySet[User]:
-    """Active accounts to which a role, or somebody, gave one of `codenames`."""
+    """Accounts that may sign in and to which a role, or somebody, gave one of `codenames`."""
     asked = {"codename__in": codenames, "content_type__app_label": app}
     by_role = User.groups.through.objects.filter(
         **{f"group__permissions__{name}": value for name, value in asked.items()}
@@ -22,7 +22,9 @@ def holders(*codenames: str, app: str = "articles") -> QuerySet[User]:
         **{f"permission__{name}": value for name, value in asked.items()}
     )
     return User.objects.filter(
-        Q(pk__in=by_role.values("user")) | Q(pk__in=directly.values("user")), is_active=True
+        Q(pk__in=by_role.values("user")) | Q(pk__in=directly.values("user")),
+        is_active=True,
+        is_staff=True,
     )
 
 
@@ -75,9 +77,8 @@ def responsible(story: Any) -> QuerySet[User]:
     """On whom it waits: the editor who has it once it was sent, its writers before."""
     if story.stage not in ("submitted", "approved"):
         return writers(story)
-    if story.claimed_by_id:
-        return User.objects.filter(pk=story.claimed_by_id, is_active=True)
-    return reviewers(story)
+    claimed = holders("review_story").filter(pk=story.claimed_by_id or 0)
+    return claimed if claimed else reviewers(story)
 
 
 def _whose(story: Any) -> Q:

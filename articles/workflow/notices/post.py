@@ -116,7 +116,7 @@ def _lease() -> list[int]:
 
 def _still_wanted(notice: Any) -> bool:
     person = notice.recipient
-    if not (person.is_active and reaches(person)):
+    if not (person.is_active and person.is_staff and reaches(person)):
         return False
     return inbox.theirs(person, Notice.objects.filter(pk=notice.pk)).exists()
 
