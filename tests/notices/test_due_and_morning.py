@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from articles.models import Notice, NoticeChoice
+from articles.models import Article, Notice, NoticeChoice
 from articles.workflow import verbs
 from articles.workflow.content import Planning
 from articles.workflow.notices import digest, reminders
@@ -89,6 +89,7 @@ def test_editor_reads_what_waits_what_is_due_and_what_is_scheduled() -> None:
     assert f"Đến hạn hôm nay:\n- {waiting.headline}" in text
     if timezone.localtime().time() < dt.time(23, 59):
         assert f"Hẹn giờ xuất bản hôm nay:\n- {scheduled.headline}" in text
+        assert text.endswith(f"/articles/article/{scheduled.pk}/change/")
 
 
 def test_reporter_reads_what_was_returned_and_nothing_of_others() -> None:
@@ -109,7 +110,11 @@ def test_overview_goes_once_a_day_to_whoever_wants_it() -> None:
     call_command("morning_digest")
     (sent,) = mail.outbox
     assert (sent.to, sent.subject) == (["lan@toasoan.vn"], "Điểm việc buổi sáng")
-    assert "Bài của Lan" in sent.body
+    (returned,) = Article.objects.filter(stage="returned")
+    desk = "http://testserver/quan-tri/"
+    assert "- Bài của Lan (" in sent.body
+    assert f")\n{desk}articles/article/{returned.pk}/change/\n" in sent.body
+    assert f"\n\n{desk}\n\n" in sent.body
     assert told(lan()) == ["digest"]
     assert not Notice.objects.filter(in_inbox=True).exists()
     digest.put_in_the_post(timezone.now() + DAY)

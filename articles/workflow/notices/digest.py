@@ -6,7 +6,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
@@ -66,7 +68,7 @@ def _scheduled(now: dt.datetime) -> list[str]:
         coming = published.objects.filter(live_from__gt=now, live_from__lt=end).order_by(
             "live_from"
         )
-        rows += coming.only("headline", "live_from")[: MOST + 1]
+        rows += coming.only("headline", "live_from", "story")[: MOST + 1]
     rows.sort(key=lambda row: row.live_from)
     return [_line(row, row.live_from) for row in rows]
 
@@ -93,10 +95,13 @@ def _day(now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
 
 
 def _line(story: Any, moment: dt.datetime | None) -> str:
-    if moment is None:
-        return f"- {story}"
-    hour = formats.date_format(timezone.localtime(moment), "H:i, d/m")
-    return f"- {story} ({hour})"
+    """`story`: a working copy, or a row to come; its address below it, to be pressed in a mail."""
+    number = getattr(story, "story_id", story.pk)
+    address = reverse(f"admin:articles_{story.noun}_change", args=[number])
+    hour = ""
+    if moment is not None:
+        hour = f" ({formats.date_format(timezone.localtime(moment), 'H:i, d/m')})"
+    return f"- {story}{hour}\n{settings.SITE_URL}{address}"
 
 
 def _part(title: str, lines: list[str]) -> str:

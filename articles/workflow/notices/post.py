@@ -189,13 +189,16 @@ def message(notice: Any) -> EmailMessage:
     with translation.override(settings.LANGUAGE_CODE):
         said, story = sentence(notice), notice.story
         subject = f"{said}: {story}" if story else said
-        link = f"{settings.SITE_URL}{reverse('desk_notice', args=[notice.pk])}"
+        page = reverse("desk_notice", args=[notice.pk])
+        if notice.kind == NoticeKind.DIGEST:
+            page = reverse("admin:index")
+        link = f"{settings.SITE_URL}{page}"
         choices = f"{settings.SITE_URL}{reverse('desk_notice_choices')}"
         paragraphs = [
             "" if notice.kind == NoticeKind.DIGEST else f"{said}.",
             f"“{story}”" if story else "",
             notice.note,
-            "" if notice.kind == NoticeKind.DIGEST else link,
+            link,
             _("Which notices come by e-mail, you choose here: %(link)s") % {"link": choices},
         ]
     host = settings.SITE_URL.partition("://")[2] or "localhost"
