@@ -44,7 +44,8 @@ def kinds(*texts, caption=""):
         "Chủ tịch UBND phát biểu; ông Trần Văn Lâm, nguyên Chủ tịch UBND tỉnh ngồi nghe.",
         "Thầy Lê Hòa, Hiệu trưởng Trường THPT Hàn Thuyên; Trường THPT Lê Hòa là chuyện khác.",
         "TS. Phạm Thị An, Giám đốc Sở Y tế. Chủ tịch Nguyễn Hương Giang kết luận.",
-        # Other people, of names that are near.
+        # Other people, of the same name, or of names that are near.
+        "Anh Bùi Duy Hùng sửa xe, chị Nguyễn Hương Giáng bán rau, cháu Lê Hoa học lớp 5.",
         "Chị Phạm Thị Anh bán rau, anh Bùi Duy Hùng Cường sửa xe, bà Nguyễn Hoàng Giang đan lưới.",
     ],
 )
@@ -77,6 +78,14 @@ def test_text_is_doubted(text, kind):
 def test_name_in_a_caption_alone_is_doubted_once():
     assert kinds("Hội nghị diễn ra.", caption="Nguyễn Hương Giang trao quà.") == ["caption"]
     assert kinds("Bà Nguyễn Hương Giang dự.", caption="Nguyễn Hương Giang trao quà.") == []
+
+
+def test_neighbour_of_the_same_name_may_stand_in_a_caption_alone():
+    assert kinds("Lớp dạy nghề mở cửa.", caption="Chị Nguyễn Hương Giang bên khung cửi.") == []
+
+
+def test_one_called_as_a_neighbour_is_an_official_where_the_post_says_so():
+    assert kinds("Cô Phạm Thị Ân, Giám đốc Sở Y tế nói.") == ["spelling"]
 
 
 def test_same_doubt_is_told_once():

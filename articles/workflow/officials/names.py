@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 HONORIFICS = frozenset(
     {"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ", "thầy", "đ", "c", "chí"}
 )
+# Said to neighbours, not to officials in a report: who is called so may well be another person.
+_NEIGHBOURLY = frozenset({"anh", "chị", "cô", "chú", "bác", "em", "cháu", "cụ", "bé"})
 # And what is written before it without a stop: “TS Ngô …”.
 _BEFORE_NAMES = HONORIFICS | frozenset(
     {"ts", "ths", "gs", "pgs", "bs", "ks", "cki", "ckii", "bscki", "bsckii", "nsnd", "nsưt", "ngnd"}
@@ -67,6 +69,10 @@ class Mention:
     @property
     def text(self) -> str:
         return self.piece.text[self.tokens[self.first].start : self.tokens[self.last - 1].end]
+
+    @property
+    def neighbourly(self) -> bool:
+        return self.first > 0 and self.tokens[self.first - 1].exact in _NEIGHBOURLY
 
 
 @lru_cache(maxsize=16384)

@@ -17,7 +17,7 @@ from articles.text.complexity import names
 from articles.text.folding import tokens
 
 from .names import Mention, Piece, folded, mentions
-from .register import Entry, Person, Register, Words, post_words, written_out
+from .register import Entry, Register, Words, post_words, written_out
 
 SPELLING, TITLE, DATE, RANK, CAPTION = "spelling", "title", "date", "rank", "caption"
 
@@ -99,7 +99,7 @@ def _of_piece(named: list[Mention], register: Register, day: dt.date) -> list[Do
         if context is None or context.first != mention.first:  # else: another of like name
             context = _Context(mention, claimed, register)
         if mention.nearly:
-            if context.fits(mention.person, mention.nearly):
+            if context.fits(mention):
                 entries = tuple(mention.person.on(day) or mention.person.entries)
                 found.append(Doubt(SPELLING, mention.piece, mention.text, "", entries))
             continue
@@ -124,14 +124,15 @@ class _Context:
         if title:
             self.titles.append(title)
 
-    def fits(self, person: Person, nearly: str) -> bool:
+    def fits(self, mention: Mention) -> bool:
         """Whether the spelling is near enough, or what is said beside it, for it to be them."""
-        if nearly not in ("word", "words"):
+        near, entries = mention.nearly not in ("word", "words"), mention.person.entries
+        if near and not mention.neighbourly:
             return True
-        ranks = {tuple(tokens(entry.rank)) for entry in person.entries if entry.rank}
-        if nearly == "word" and self.rank and self.rank in ranks:
+        ranks = {tuple(tokens(entry.rank)) for entry in entries if entry.rank}
+        if mention.nearly != "words" and self.rank and self.rank in ranks:
             return True
-        posts = [post_words(entry.post) for entry in person.entries]
+        posts = [post_words(entry.post) for entry in entries]
         return any(agree(title, post) for title in self.titles for post in posts)
 
     def _gap(self, at: int) -> str:
@@ -273,7 +274,7 @@ def _only_in_captions(sure: list[Mention], day: dt.date) -> list[Doubt]:
     return [
         Doubt(CAPTION, m.piece, m.person.name, "", tuple(m.person.on(day) or m.person.entries))
         for m in sure
-        if m.piece.in_caption and m.person.name not in told
+        if m.piece.in_caption and m.person.name not in told and not m.neighbourly
     ]
 
 
