@@ -7,17 +7,18 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.exchange.article_import import import_article
 from articles.models import Article, ArticlePhoto, Autosave, Byline, Comment, Event, TaggedArticle
 from articles.search.desk import matching
-from articles.workflow import log, rights, verbs
-from articles.workflow.content import Planning
+from articles.workflow import log, rights, talk, verbs
+from articles.workflow.content import BylineEntry, Planning, read
 from articles.workflow.refusal import Refused
 from tests.admin.moving import Mover
-from tests.builders import DAY, draft, event_draft, ha, lan, oanh, photo, use
+from tests.builders import DAY, author, draft, event_draft, ha, lan, minh, oanh, photo, use
 from tests.exchange.test_article_import import OWN
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,31 @@ def test_words_and_all_that_hangs_on_them_go_and_the_log_stays():
     assert list(log.faults()) == []
     kept.refresh_from_db()
     assert kept.headline == "Mới bỏ"
+
+
+def test_what_is_restored_in_time_has_all_that_it_had():
+    names = tuple(BylineEntry(author(name).pk) for name in ("Tuấn Đạt", "Thu Yến", "Lan Chi"))
+    photos = (use(photo(), caption="Lò gốm.", alt="Ngọn lửa"), use(photo(), caption="Sông Cầu."))
+    plan = Planning(planned_on=timezone.localdate(), due_at=timezone.now(), reviewer_id=ha().pk)
+    story = draft(tags=("Gốm", "Phù Lãng"), photos=photos, bylines=names, planning=plan)
+    verbs.invite(story, by=lan(), person=minh())
+    said = talk.say(story, ha(), "@lan Xem lại.", quotation="sáng đèn")
+    Autosave.objects.create(owner=minh(), article=story, noun="article", typed=[], content={})
+    _link, key = verbs.share(story, by=lan(), note="Bác Ba", span=DAY)
+    address, visitor = reverse("preview_link", args=[key]), Client()
+    story.refresh_from_db()
+    words, planning = read(story), Planning.of(story)
+    verbs.trash(story, by=minh())
+    assert visitor.get(address).status_code == 410
+    Article.objects.filter(pk=story.pk).update(trashed_at=timezone.now() - 29 * DAY)
+    told()
+    story = verbs.restore(story, by=lan())
+    assert (read(story), Planning.of(story)) == (words, planning)
+    assert list(story.comments.values_list("pk", "quotation")) == [(said.pk, "sáng đèn")]
+    assert list(story.invited.all()) == [minh()]
+    assert story.autosaves.get().owner == minh()
+    assert visitor.get(address).status_code == 200
+    assert matching(Article.objects.all(), story.headline).filter(pk=story.pk).exists()
 
 
 def test_emptying_twice_is_emptying_once():
