@@ -53,7 +53,12 @@ class Desk(AdminSite):
             if response.status_code == 302:
                 self._changed(request, account)
         form = (getattr(response, "context_data", None) or {}).get("form")
-        return self._guessed(request, form) if form and form.lock else response
+        if form and form.guessed:
+            return self._guessed(request, form)
+        if form and form.lock:
+            response.status_code = 429
+            response.headers["Retry-After"] = str(form.lock.seconds)
+        return response
 
     def _changed(self, request: HttpRequest, account: Any) -> None:
         record.account_changed(account, account, "own_password")

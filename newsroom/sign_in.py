@@ -70,6 +70,8 @@ class OldPasswordForm(AdminPasswordChangeForm):
     before the password is looked at, so that many at once are not more than one after another."""
 
     lock: attempts.Locked | None = None
+    # Whether it was this try that filled the measure.
+    guessed = False
 
     def clean_old_password(self) -> str:
         name = attempts.old_password_of(self.user.pk)
@@ -83,6 +85,7 @@ class OldPasswordForm(AdminPasswordChangeForm):
                 self.lock = attempts.locked(name, None)
                 if self.lock is None:
                     raise
+                self.guessed = True
             else:
                 attempts.forget(name, None)
                 return old

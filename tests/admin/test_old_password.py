@@ -58,8 +58,11 @@ def test_locked_account_tries_no_password_from_any_session_until_the_time_is_ove
         client = browser(lan())
         change(client, "sai")
     fresh = browser(lan())
-    change(fresh)
-    lan().refresh_from_db()
+    page = change(fresh)
+    assert page.status_code == 429
+    assert 0 < int(page["Retry-After"]) <= 15 * 60
+    assert "Bạn thử lại sau 15 phút." in page.context["form"].errors["old_password"][0]
+    assert signed_in(fresh)
     assert lan().check_password(OLD)
     assert FailedLogins.objects.get().count == 5
     AccessAttempt.objects.update(attempt_time=timezone.now() - dt.timedelta(minutes=16))
