@@ -110,6 +110,17 @@ def test_sign_in_its_place(text):
     assert not _wrong_signs(text)
 
 
+def test_first_few_places_are_named_and_all_are_counted():
+    body = "".join(f"<p>Câu thứ {word},, xong.</p>" for word in ("một", "hai", "ba", "bốn"))
+    (found,) = checking.report(draft(body=body)).findings
+    assert "(4 chỗ)" in found.sentence
+    assert "một,, xong" in found.quote
+    assert [word in found.sentence for word in ("một", "hai", "ba", "bốn")] == [True] * 3 + [False]
+    body = "<p>Tæ chøc héi nghÞ.</p><p>Bắc Ninh.</p><p>Cïng ngµy, trªn ®­êng.</p>"
+    (found,) = checking.report(draft(body=body)).findings
+    assert found.sentence.startswith("“Tæ”, “chøc”, “nghÞ”, “…” ")
+
+
 def test_photo_rules_name_the_photo_by_its_place():
     bare = Photo.objects.create(uploaded_by=lan(), caption="Chưa có tệp.")
     silent = photo("", alt="", credit="")

@@ -200,14 +200,14 @@ _RULES = (
     Rule(
         "doubled_spaces",
         _("Doubled spaces"),
-        _("Doubled spaces (%(count)s), first at: “%(passage)s”."),
+        _("Doubled spaces (%(count)s): “%(passage)s”."),
         Level.NOTE,
         wording.doubled_spaces,
     ),
     Rule(
         "punctuation",
         _("Doubled or misplaced punctuation"),
-        _("Punctuation to look at (%(count)s), first at: “%(passage)s”."),
+        _("Punctuation to look at (%(count)s): “%(passage)s”."),
         Level.NOTE,
         wording.punctuation,
     ),

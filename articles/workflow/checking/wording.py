@@ -20,6 +20,7 @@ _SIGNS = re.compile(
 _TIGHT_STOP = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,})\.([^\W\d_])([^\W\d_])")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _AROUND = 20
+_TOLD = 3
 
 
 def doubled_spaces(story: Material) -> Iterator[Found]:
@@ -41,26 +42,25 @@ def _wrong_signs(text: str) -> list[tuple[int, int]]:
 
 
 def _once(story: Material, find: Callable[[str], list[tuple[int, int]]]) -> Iterator[Found]:
-    """One finding for all places, at the first."""
-    first: tuple[str, str, str] | None = None
-    count = 0
-    for field, place, text in story.places:
-        spans = find(text)
-        if spans and first is None:
-            start, end = spans[0]
-            first = (field, place, text[max(start - _AROUND, 0) : end + _AROUND].strip())
-        count += len(spans)
-    if first:
-        field, place, around = first
-        yield Found(field, place, around, {"count": count, "passage": around})
+    """One finding for all places, at the first; it names the first few."""
+    spans = [
+        (field, place, text[max(start - _AROUND, 0) : end + _AROUND].strip())
+        for field, place, text in story.places
+        for start, end in find(text)
+    ]
+    if spans:
+        field, place, around = spans[0]
+        passages = _few([passage for _field, _place, passage in spans])
+        yield Found(field, place, around, {"count": len(spans), "passage": passages})
 
 
 def old_encoding(story: Material) -> Iterator[Found]:
-    for field, place, text in story.places:
-        found = old_words(text)
-        if found:
-            yield Found(field, place, found[0], {"word": found[0]})
-            return
+    found = [(field, place, old_words(text)) for field, place, text in story.places]
+    found = [each for each in found if each[2]]
+    if found:
+        field, place, words = found[0]
+        every = [word for _field, _place, words in found for word in words]
+        yield Found(field, place, words[0], {"word": _few(every)})
 
 
 def look_alikes(story: Material) -> Iterator[Found]:
@@ -73,10 +73,16 @@ def loose_marks(story: Material) -> Iterator[Found]:
 
 
 def _each_word(story: Material, find: Callable[[str], str]) -> Iterator[Found]:
-    """One finding for each field."""
-    told: set[tuple[str, str]] = set()
+    """One finding for each field; it names the first few."""
+    found: dict[tuple[str, str], list[str]] = {}
     for field, place, text in story.places:
-        word = find(text)
-        if word and (field, place) not in told:
-            told.add((field, place))
-            yield Found(field, place, word, {"word": word})
+        if word := find(text):
+            found.setdefault((field, place), []).append(word)
+    for (field, place), words in found.items():
+        yield Found(field, place, words[0], {"word": _few(words)})
+
+
+def _few(passages: list[str]) -> str:
+    """What stands between a sentence's quotation marks."""
+    told = list(dict.fromkeys(passages))
+    return "”, “".join(told[:_TOLD]) + ("”, “…" if len(told) > _TOLD else "")
