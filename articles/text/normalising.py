@@ -38,6 +38,11 @@ def tidy(text: str) -> str:
     return " ".join(_SPACES.sub(" ", visible(text)).split())
 
 
+def says_something(text: str) -> bool:
+    """Whether there is a letter or a digit in it: dots and invisible signs are no reason."""
+    return any(map(str.isalnum, text))
+
+
 def tidy_lines(text: str) -> str:
     """A field of several lines: as `tidy` within each line; line breaks and empty lines stay."""
     lines = visible(text).split("\n")

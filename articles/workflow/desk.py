@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Revision, Stage, Story
+from articles.text.normalising import says_something
 
 from . import checking, log, notices, rights, single_use, undoing
 from .beneath import beneath
@@ -82,7 +83,7 @@ class Desk(Generic[S]):
         refuse_strangers(move, self.by, self.story)
         refuse_unless_possible(move, self.story, self.timeline, verb)
         _refuse_writers_in_review(move, self.by, self.story)
-        if (move.reason or override) and not note.strip():
+        if (move.reason or override) and not says_something(note):
             raise Refused(_("Say why."), field="note")
         if override and "override_story" not in rights.rights(self.by):
             raise Refused(_("You may not override this rule."))

@@ -114,9 +114,10 @@ def test_override_needs_the_right_and_a_reason():
     article = with_photo(submitted)
     with pytest.raises(Refused):
         verbs.approve(article, by=quan(), override=True, note="Tôi muốn.")
-    with pytest.raises(Refused) as refusal:
-        verbs.approve(article, by=oanh(), override=True, note=" ")
-    assert refusal.value.field == "note"
+    for nothing in (" ", "\u200b", "…", "\u00ad-"):
+        with pytest.raises(Refused) as refusal:
+            verbs.approve(article, by=oanh(), override=True, note=nothing)
+        assert refusal.value.field == "note"
     article.refresh_from_db()
     assert article.stage == Stage.SUBMITTED
 

@@ -13,9 +13,9 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.models import FailedLogins, LogTail, StatusChange
-from articles.workflow import log
+from articles.workflow import log, record, verbs
 from articles.workflow.log import chain
-from tests.builders import published
+from tests.builders import draft, ha, lan, published, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +134,16 @@ def test_log_written_anew_with_its_tail_is_found_by_a_digest_noted_before():
     call_command("verify_log", stdout=io.StringIO())
     with pytest.raises(CommandError):
         call_command("verify_log", known=noted)
+
+
+def test_words_of_any_form_are_kept_as_their_digest_has_them():
+    strange = "Thiếu\u200b  nguồn e\u0301\x00 \ud800 x\r\ny"
+    verbs.send_back(submitted(), by=ha(), note=strange)
+    assert StatusChange.objects.get(verb="send_back").note == "Thiếu nguồn é x\ny"
+    verbs.retract(published(), by=ha(), notice=strange, reason=strange)
+    verbs.share(draft(), by=lan(), note=strange, span=dt.timedelta(days=1))
+    record.exported(ha(), "log", person=strange, more=[{"words": strange}])
+    call_command("verify_log", stdout=io.StringIO())
 
 
 def test_lines_written_while_the_log_is_read_are_no_fault(monkeypatch):

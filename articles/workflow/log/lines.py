@@ -13,6 +13,7 @@ from django.db.models import Exists
 from django.utils import timezone
 
 from articles.models import LogTail, Revision, StatusChange, Story
+from articles.text.normalising import tidy_lines, visible
 
 from .. import refusal
 from . import failures
@@ -105,22 +106,32 @@ def _keep(tail: LogTail, entries: list[StatusChange]) -> None:
 def _chained(
     tail: LogTail, line: Line, by: User | None, at: dt.datetime, story: Story | None
 ) -> StatusChange:
-    """The entry of `line`, unsaved, after which the next one comes."""
+    """The entry of `line`, unsaved, after which the next one comes. Its words are brought into the
+    form in which the database keeps them, or its digest would be another one's."""
     entry = StatusChange(
         verb=line.verb,
         by=by,
         at=at,
         from_stage=line.from_stage,
         to_stage=line.to_stage,
-        refused=line.refused,
-        note=line.note,
+        refused=tidy_lines(line.refused),
+        note=tidy_lines(line.note),
         content_hash=line.content_hash,
         revision=line.revision,
         imported=line.imported,
-        details=line.details,
+        details=_storable(line.details),
         previous=tail.digest,
         **({story.noun: story} if story else {}),
     )
     entry.digest = tail.digest = digest_of(entry)
     tail.length += 1
     return entry
+
+
+def _storable(value: Any) -> Any:
+    """Without what no database takes in JSON: NUL, lone surrogates."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, dict):
+        return {name: _storable(one) for name, one in value.items()}
+    return [_storable(one) for one in value] if isinstance(value, list | tuple) else value

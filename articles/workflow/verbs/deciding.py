@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from articles.models import ApprovalLink, Story
+from articles.text.normalising import says_something
 
 from .. import four_eyes, keys, pictures, snapshot
 from ..desk import Desk, refuse_strangers, refuse_unless_possible, sitting
@@ -34,7 +35,7 @@ def ask_leader(story: S, *, by: User, name: str, span: dt.timedelta) -> tuple[Ap
             raise Refused(_("Approval links are switched off in this newsroom."))
         refuse_unless_possible(approve, desk.story, desk.timeline, "approve")
         four_eyes.check(desk.story, by)
-        if not name.strip():
+        if not says_something(name):
             raise Refused(_("Say who is to decide."), field="name")
         if not dt.timedelta() < span <= LONGEST:
             raise Refused(_("An approval link lasts for 7 days at most."), field="days")

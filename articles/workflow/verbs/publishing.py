@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Correction, Retraction, Stage, Standing, Story
 from articles.search import public as public_search
+from articles.text.normalising import says_something
 
 from .. import checking, checks, pictures, snapshot
 from ..desk import Desk, sitting
@@ -82,7 +83,7 @@ def correct(
             move = desk.begin("correct", reason, override=override)
             if desk.story.noun != "article":
                 raise Refused(_("Only articles carry corrections."))
-            if not right.strip():
+            if not says_something(right):
                 raise Refused(_("Say what is right."), field="right")
             live_from = _moment(desk, at, as_of)
             if front_until is not None and front_until <= live_from:
@@ -129,10 +130,10 @@ def _begin_retracting(desk: Desk[Any], notice: str, reason: str) -> Move:
     try:
         move = desk.begin("retract", reason)
     except Refused as refusal:
-        if refusal.field == "note" and not notice.strip():
+        if refusal.field == "note" and not says_something(notice):
             raise Incomplete([("notice", wanting), ("note", str(refusal))]) from None
         raise
-    if not notice.strip():
+    if not says_something(notice):
         raise Refused(wanting, field="notice")
     return move
 
