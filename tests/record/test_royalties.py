@@ -14,7 +14,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import GenreRate, Immutable, RoyaltyShare, RoyaltyWork, StatusChange
+from articles.models import Author, GenreRate, Immutable, RoyaltyShare, RoyaltyWork, StatusChange
 from articles.workflow import log, roles, royalties
 from articles.workflow.content import BylineEntry
 from articles.workflow.refusal import Refused
@@ -91,6 +91,24 @@ def test_sheet_holds_each_signed_work_once_with_its_authors_and_photos():
     assert [str(line.share) for line in lines] == ["33.34", "33.33", "33.33"]
     assert sum(line.amount for line in lines) == 300_001 + 20_000
     assert not sheet().works.exists()
+
+
+def test_photographer_who_does_not_sign_is_paid_for_the_photos():
+    for name in ("Tuấn Đạt", "Lan", "Hồng Nga"):
+        author(name)
+    Author.objects.create(name="Hồng Nga", slug="hong-nga-2")
+    credits = ("Ảnh: Tuấn Đạt", "Thu Yến - Tuấn Đạt", "Lan Chi", "Hồng Nga", "Tuần Đạt")
+    published(photos=tuple(use(photo(credit=credit)) for credit in credits))
+    made = sheet()
+    (work,) = made.works.all()
+    lines = [(x.name, x.role, str(x.share), x.photos, x.amount) for x in work.shares.all()]
+    assert [(name, share, photos) for name, _role, share, photos, _amount in lines] == [
+        ("Thu Yến", "100.00", 1), ("Tuấn Đạt", "0.00", 2),
+    ]  # fmt: skip
+    assert lines[1][1] == "photos"
+    assert [amount for *_rest, amount in lines] == [120_000, 40_000]
+    royalties.save(made, {work.pk: entry(work, "2")}, by=oanh(), version=1)
+    assert [line.amount for line in work.shares.all()] == [220_000, 40_000]
 
 
 def test_rate_that_is_missing_is_asked_for_by_name():

@@ -19,14 +19,13 @@ from articles.models import (
     RoyaltySheet,
     RoyaltyWork,
 )
-from articles.text.folding import tokens
 
 from .. import log, rights
 from ..refusal import Refused
+from .photos import Photographers, photographers, photos_of, photos_of_others
 from .sums import divided, equal_shares, work_amount
 
 _LONGEST = dt.timedelta(days=366)
-_PHOTOGRAPHERS = (Byline.Role.PHOTOS, Byline.Role.BOTH)
 
 
 def rates() -> dict[str, int]:
@@ -61,7 +60,12 @@ def make(first: dt.date, last: dt.date, *, by: User) -> RoyaltySheet:
             first_day=first, last_day=last, photo_rate=photo_rate, made_by=by, changed_by=by
         )
         works = RoyaltyWork.objects.bulk_create([_work(sheet, row, known) for row in rows])
-        shares = [s for work, row in zip(works, rows, strict=True) for s in _shares(work, row)]
+        authors = photographers() if any(row.photos for row in rows) else {}
+        shares = [
+            line
+            for work, row in zip(works, rows, strict=True)
+            for line in _shares(work, row, authors)
+        ]
         RoyaltyShare.objects.bulk_create(shares)
         details = {"sheet": sheet.pk, "period": [str(first), str(last)], "works": len(works)}
         log.append(None, by, [log.Line("royalty_made", details=details)])
@@ -106,36 +110,37 @@ def _work(sheet: RoyaltySheet, row: Any, known: dict[str, int]) -> RoyaltyWork:
     )
 
 
-def _shares(work: RoyaltyWork, row: Any) -> list[RoyaltyShare]:
+def _shares(work: RoyaltyWork, row: Any, known: Photographers) -> list[RoyaltyShare]:
+    """Those who sign it, in equal parts; then those whose photos it shows and who do not."""
     shares = equal_shares(len(row.bylines))
     amounts = divided(work_amount(work.rate, Decimal(1)), shares)
-    found = []
-    for place, byline in enumerate(row.bylines):
-        photos = _photos_of(byline, row)
-        found.append(
-            RoyaltyShare(
-                work=work,
-                author_id=byline["author"],
-                name=byline["name"],
-                role=byline["role"],
-                position=place,
-                share=shares[place],
-                photos=photos,
-                amount=amounts[place] + photos * work.sheet.photo_rate,
-            )
+    found = [
+        RoyaltyShare(
+            work=work,
+            author_id=byline["author"],
+            name=byline["name"],
+            role=byline["role"],
+            share=shares[place],
+            photos=photos_of(byline, row),
+            amount=amounts[place],
         )
+        for place, byline in enumerate(row.bylines)
+    ]
+    found += [
+        RoyaltyShare(
+            work=work,
+            author_id=pk,
+            name=name,
+            role=Byline.Role.PHOTOS,
+            share=Decimal(0),
+            photos=photos,
+        )
+        for pk, name, photos in photos_of_others(row, known)
+    ]
+    for place, line in enumerate(found):
+        line.position = place
+        line.amount += line.photos * work.sheet.photo_rate
     return found
-
-
-def _photos_of(byline: dict[str, Any], row: Any) -> int:
-    """Those whose credit names this author; uncredited ones count for a lone photographer."""
-    name = f" {' '.join(tokens(byline['name']))} "
-    credits = [" ".join(tokens(photo.get("credit") or "")) for photo in row.photos]
-    named = sum(1 for credit in credits if name in f" {credit} ")
-    lone = [each for each in row.bylines if each["role"] in _PHOTOGRAPHERS]
-    if [each["author"] for each in lone] == [byline["author"]]:
-        named += credits.count("")
-    return named
 
 
 def _midnight(day: dt.date) -> dt.datetime:
