@@ -14,7 +14,15 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Author, GenreRate, Immutable, RoyaltyShare, RoyaltyWork, StatusChange
+from articles.models import (
+    Author,
+    GenreRate,
+    Immutable,
+    RoyaltyShare,
+    RoyaltySheet,
+    RoyaltyWork,
+    StatusChange,
+)
 from articles.workflow import log, roles, royalties
 from articles.workflow.content import BylineEntry
 from articles.workflow.refusal import Refused
@@ -90,7 +98,9 @@ def test_sheet_holds_each_signed_work_once_with_its_authors_and_photos():
     ]  # fmt: skip
     assert [str(line.share) for line in lines] == ["33.34", "33.33", "33.33"]
     assert sum(line.amount for line in lines) == 300_001 + 20_000
-    assert not sheet().works.exists()
+    with pytest.raises(Refused, match="bảng kê khác"):
+        sheet()
+    assert RoyaltySheet.objects.count() == 1
 
 
 def test_photographer_who_does_not_sign_is_paid_for_the_photos():

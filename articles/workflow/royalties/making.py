@@ -51,9 +51,13 @@ def make(first: dt.date, last: dt.date, *, by: User) -> RoyaltySheet:
         raise Refused(_("The end must come after the start."), field="last_day")
     if last - first > _LONGEST:
         raise Refused(_("A sheet covers a year at most."), field="last_day")
-    known = rates()
     with transaction.atomic(durable=True):
+        # Whoever presses twice, or at once with somebody else, waits here and finds them paid.
+        known = dict(GenreRate.objects.select_for_update().values_list("kind", "amount"))
         rows = _unpaid(first, last)
+        if not rows:
+            told = _("Nothing signed was published in these days that is in no other sheet.")
+            raise Refused(told, field="last_day")
         _refuse_without_rates(rows, known)
         photo_rate = known.get(GenreRate.PHOTO, 0)
         sheet = RoyaltySheet.objects.create(
