@@ -54,6 +54,9 @@ def _who(request: Any, credentials: dict[str, Any] | None) -> tuple[str, str | N
 
 
 class SignInForm(AdminAuthenticationForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **options})
+
     def get_invalid_login_error(self) -> ValidationError:
         lock = getattr(self.request, "sign_in_lock", None)
         if lock is None:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.workflow import accounts, api_tokens, notices, record
@@ -184,7 +185,20 @@ class ReadOnly(DeclaredLookups):
 
 @admin.register(Group)
 class RoleAdmin(ReadOnly, GroupAdmin):
-    """Roles are made by the program; see docs/architecture.md."""
+    """Roles are made by the program; see docs/architecture.md. What each may do is told by the
+    matrix; Django's list of rights is English, and longer than anybody reads."""
+
+    fields = ("name", "people", "may")
+    readonly_fields = ("people", "may")
+
+    @admin.display(description=_("who has it"))
+    def people(self, role: Group) -> str:
+        held = role.user_set.filter(is_active=True).order_by("first_name")
+        return ", ".join(map(name_of, held)) or "–"
+
+    @admin.display(description=_("rights"))
+    def may(self, role: Group) -> str:
+        return format_html('<a href="{}">{}</a>', reverse("desk_matrix"), _("Who may do what"))
 
 
 @admin.register(LogEntry)

@@ -1,14 +1,17 @@
-"""Which questions the address of a list may put: those of its declared filters, no other.
+"""What lists and forms of the admin share.
 
-Django lets an address ask for every column of the list's own table, by every lookup; some of those
-are answered with an overflow.
+Lists: which questions an address may put: those of its declared filters, no other. Django lets an
+address ask for every column of the list's own table, by every lookup; some of those are answered
+with an overflow.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 
 # What Django's own filters write behind a field's name.
@@ -28,3 +31,10 @@ class DeclaredLookups(admin.ModelAdmin):
         if field == self.date_hierarchy and part in _PARTS:
             return bool(_PARTS[part].fullmatch(str(value)))
         return lookup in {f"{name}{end}" for name in self.list_filter for end in _WRITTEN}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Who is chosen is made elsewhere: no signs beside the box that open windows of their own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from csp.decorators import csp_replace
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Prefetch, ProtectedError, QuerySet
@@ -37,7 +36,7 @@ from articles.workflow.redirects import keeping
 
 from .declared import DeclaredLookups
 from .editor import EDITING_POLICY, BodyEditor
-from .sheet.moments import MomentField
+from .sheet.moments import DayAndHour, MomentField
 from .undescribed import Boxes
 
 
@@ -168,16 +167,6 @@ class TagAdmin(FurnitureAdmin):
         return ("slug",) if public else ()
 
 
-class _DayAndTime(AdminSplitDateTime):
-    """Django draws two fields under one label; each is named."""
-
-    def __init__(self, attrs: Any = None) -> None:
-        super().__init__(attrs)
-        names = (gettext_lazy("Day"), gettext_lazy("Time"))
-        for part, name in zip(self.widgets, names, strict=True):
-            part.attrs["aria-label"] = name
-
-
 class _PublicHeadlines(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return headline_for_readers(obj)
@@ -190,7 +179,7 @@ class FeatureAdmin(FurnitureAdmin):
     list_filter = ("place",)
     fields = ("article", "place", "position", "since", "until")
     formfield_overrides: ClassVar[Any] = {
-        models.DateTimeField: {"form_class": MomentField, "widget": _DayAndTime}
+        models.DateTimeField: {"form_class": MomentField, "widget": DayAndHour}
     }
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -238,6 +227,10 @@ class PageForm(forms.ModelForm):
 @admin.register(Page)
 class PageAdmin(FurnitureAdmin):
     form = PageForm
+
+    class Media:
+        css: ClassVar[Any] = {"all": ("desk/css/editor.css",)}
+
     list_display = ("title", "slug", "position")
 
     @method_decorator(csp_replace(EDITING_POLICY))

@@ -43,8 +43,10 @@ def rooms(context: Any) -> list[Room]:
     if rights.rights(context["request"].user) & rights.AT_DESK:
         calendar = reverse("desk_calendar")
         found.append(Room(_("Planning calendar"), calendar, here.startswith(calendar)))
-    rest = reverse("desk_administration")
-    return [*found, Room(_("Administration"), rest, here.startswith(rest))]
+    elsewhere = any(room.current for room in found) or here.startswith(
+        (reverse("desk_inbox"), reverse("admin:password_change"))
+    )
+    return [*found, Room(_("Administration"), reverse("desk_administration"), not elsewhere)]
 
 
 @register.simple_tag(takes_context=True)

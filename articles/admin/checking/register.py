@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -47,7 +48,9 @@ class OfficialAdmin(TableAdmin):
     table_file = "so-chuc-danh.csv"
 
     fields = ("name", "rank", "post", "since", "until")
-    formfield_overrides: ClassVar[Any] = {models.DateField: {"form_class": DayField}}
+    formfield_overrides: ClassVar[Any] = {
+        models.DateField: {"form_class": DayField, "widget": forms.DateInput}
+    }
     list_display = ("name", "rank", "post", "from_day", "until_day")
     list_display_links = ("name",)
     list_filter = (HeldFilter,)

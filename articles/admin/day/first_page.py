@@ -24,7 +24,7 @@ from articles.workflow.granted import granted
 
 from . import blocks, rail, spans, stories, times, told, week
 from .blocks import Block, Kind
-from .rooms import in_order
+from .rooms import groups
 from .stories import Row
 
 
@@ -48,7 +48,7 @@ def first_page(request: HttpRequest) -> HttpResponse:
         "day_name": long_date(timezone.localtime(now).date()),
         "hour": times.clock(now),
         "told": told.unread(user, now),
-        "rooms": in_order(context["available_apps"]),
+        "groups": groups(request, context["available_apps"]),
         **(_day(user, now) if rights.rights(user) & rights.AT_DESK else {}),
     }
     request.current_app = admin.site.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 DATE_FORMAT = r"\n\g\à\y d/m/Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "d/m/Y | H:i"
+DATETIME_FORMAT = "H:i, d/m/Y"
 YEAR_MONTH_FORMAT = r"\t\h\á\n\g n/Y"
 MONTH_DAY_FORMAT = "d/m"
 SHORT_DATE_FORMAT = "d/m/Y"
