@@ -33,7 +33,7 @@ class DeclaredLookups(admin.ModelAdmin):
         return lookup in {f"{name}{end}" for name in self.list_filter for end in _WRITTEN}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Who is chosen is made elsewhere: no signs beside the box that open windows of their own."""
+        """What is chosen is made elsewhere: no signs beside the box that open windows."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget

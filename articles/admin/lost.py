@@ -1,5 +1,5 @@
-"""What somebody signed in is told where the desk has nothing for them: on the desk, with the ways on
-from there. Everybody else is told by the readers' site."""
+"""What somebody signed in is told where the desk has nothing for them: on the desk, with the ways
+on from there. Everybody else is told by the readers' site."""
 
 from __future__ import annotations
 
