@@ -104,6 +104,7 @@ class StoryMoves(StoryHistory):
             # What readers have becomes a draft as soon as changed words are kept.
             "sends_changes": story.stage == Stage.RELEASED and not offered.primary,
             "live_since": live.first_published_at if live else None,
+            "live_address": _address(story, live) if live else "",
         }
 
     def response_saved(
@@ -250,6 +251,15 @@ class StoryMoves(StoryHistory):
 
     def _move_address(self, story: Any, verb: str) -> str:
         return reverse(f"admin:articles_{story.noun}_move", args=[story.pk, verb])
+
+
+def _address(story: Any, live: Any) -> str:
+    """Where readers have it. Under a former section they are led on, so that it need not be asked
+    for."""
+    if story.noun == "event" or not story.section:
+        return str(live.get_absolute_url())
+    parts = {"section": story.section.slug, "slug": live.slug, "pk": story.pk}
+    return reverse("article", kwargs=parts)
 
 
 def _person(request: HttpRequest) -> Any:

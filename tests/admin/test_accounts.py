@@ -85,6 +85,15 @@ def test_password_hashes_cannot_be_asked_for():
     assert Mover(dung()).client.get(_address("changelist"), asked).status_code == 400
 
 
+def test_role_tells_in_vietnamese_who_has_it_and_what_it_may():
+    group = Group.objects.get(name=roles.EDITOR)
+    person = ha()
+    page = Mover(dung()).client.get(_address("change", group.pk, noun="group")).content.decode()
+    assert person.get_full_name() in page
+    assert reverse("desk_matrix") in page
+    assert "Can add" not in page
+
+
 def test_roles_are_read_and_not_changed():
     group = Group.objects.get(name=roles.EDITOR)
     desk = Mover(dung())

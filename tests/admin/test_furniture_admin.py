@@ -218,3 +218,45 @@ def test_list_of_links_saved_as_a_whole_raises_the_edition_once_after_its_rows()
     assert len(raised) == 1
     assert len(moved) == 3
     assert locked < moved[0] < moved[-1] < raised[0]
+
+
+def test_key_enter_in_a_form_saves_and_does_nothing_besides():
+    page = said(Mover(oanh()).client.get(_address("section")))
+    first = re.search(r"<button type=\"submit\"[^>]*>", page[page.index('id="section_form"') :])
+    assert first is not None
+    assert first[0] == '<button type="submit" hidden>'
+
+
+def test_what_is_chosen_in_a_form_is_not_made_or_changed_from_beside_it():
+    for noun in ("section", "feature", "author"):
+        assert "related-widget-wrapper-link" not in said(Mover(oanh()).client.get(_address(noun)))
+
+
+def test_list_asks_before_the_chosen_are_deleted_and_says_which_stay():
+    used, free = Tag.objects.create(name="gốm", slug="gom"), Tag.objects.create(name="a", slug="a")
+    published(tags=("gốm",))
+    desk = Mover(oanh()).client
+    page = said(desk.get(_address("tag", "changelist")))
+    assert 'name="action" value="delete_selected"' in page
+    for tag, told in ((used, "nên không xóa"), (free, "bị xóa hẳn")):
+        sent = {"action": "delete_selected", "index": "0", "_selected_action": tag.pk}
+        asked = said(desk.post(_address("tag", "changelist"), sent))
+        assert told in asked
+        assert ('name="post"' in asked) == (tag == free)
+        assert "agged" not in asked  # Django's English for rows that hang on it
+    desk.post(_address("tag", "changelist"), sent | {"post": "yes"})
+    assert [tag.name for tag in Tag.objects.all()] == ["gốm"]
+
+
+def test_question_before_deleting_names_what_goes_and_leads_back():
+    tag = Tag.objects.create(name="làng cổ", slug="lang-co")
+    page = said(Mover(oanh()).client.get(_address("tag", "delete", tag.pk)))
+    assert "“làng cổ” bị xóa hẳn" in page
+    assert f'href="{_address("tag", "change", tag.pk)}">Thôi</a>' in page
+
+
+def test_list_that_is_empty_or_finds_nothing_says_so():
+    desk = Mover(oanh()).client
+    assert "Chưa có gì ở đây." in said(desk.get(_address("tag", "changelist")))
+    asked = said(desk.get(_address("tag", "changelist"), {"q": "xyz"}))
+    assert "Không tìm thấy kết quả nào cho “xyz”" in asked

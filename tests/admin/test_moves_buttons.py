@@ -27,6 +27,7 @@ from tests.builders import (
     published,
     published_event,
     quan,
+    row_of,
     section,
     submitted,
 )
@@ -168,13 +169,27 @@ def test_pages_draw_the_buttons():
     assert 'aria-disabled="true" aria-describedby="why-approve_and_publish"' in reading
 
 
-def test_bar_says_since_when_it_is_public_and_that_readers_do_not_see_the_changes():
+def test_page_says_since_when_it_is_public_where_and_that_readers_do_not_see_the_changes():
     article = published()
+    address = article.publications.get().get_absolute_url()
     edited(article, headline="Tít mới")
     since = timezone.localtime(article.publications.get().first_published_at)
     page = said(Mover(lan()).open(article))
-    assert f"Đang đăng từ {since:%H:%M, %d/%m/%Y}. Bạn đọc chưa thấy những gì" in page
-    assert "Đang đăng từ" not in said(Mover(lan()).open(draft()))
+    assert f"từ {since:%H:%M, %d/%m/%Y}" in page
+    assert f'<a href="{address}">Xem trang</a>' in page
+    assert "Bạn đọc chưa thấy những gì bạn sửa ở đây." in page
+    assert "Bạn đọc chưa thấy những gì" not in said(Mover(lan()).open(draft()))
+
+
+def test_way_to_the_page_leads_on_where_the_section_has_been_changed(client):
+    article = published()
+    article.section = section("Kinh tế", "kinh-te")
+    article.save()
+    page = said(Mover(ha()).open(article))
+    row = row_of(article)
+    address = f"/kinh-te/{row.slug}-{article.pk}/"
+    assert f'<a href="{address}">Xem trang</a>' in page
+    assert client.get(address).headers["Location"] == row.get_absolute_url()
 
 
 def test_buttons_of_a_page_cost_few_queries(django_assert_max_num_queries):

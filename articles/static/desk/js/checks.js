@@ -11,7 +11,17 @@ async function fetchPanel() {
   if (!answer?.ok) return; // The link in the panel stays.
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const found = page.getElementById("checks");
-  if (found) document.getElementById("checks").replaceWith(document.importNode(found, true));
+  if (!found) return;
+  document.getElementById("checks").replaceWith(document.importNode(found, true));
+  tellInBar(found.querySelector(".tally"));
+}
+
+// How many block or warn stands in the bar, too: the panel may be far below.
+function tellInBar(tally) {
+  const place = document.querySelector("[data-checks-tally]");
+  if (!place || !tally) return;
+  place.replaceChildren(...document.importNode(tally, true).children);
+  place.hidden = false;
 }
 
 const editor = () => window.CKEDITOR?.instances?.id_body;
