@@ -28,7 +28,9 @@ def test_no_form_of_the_desk_works_without_its_token():
              f"articles/article/{story.pk}/move/claim/", "articles/photo/add/", "articles/event/",
              "logout/", "password_change/", "ngon-ngu/", "login/")  # fmt: skip
     for form in forms:
-        assert client.post(DESK + form, {"language": "en"}).status_code == 403, form
+        answer = client.post(DESK + form, {"language": "en"})
+        assert answer.status_code == 403, form
+        assert "Chưa có gì được gửi đi." in answer.content.decode()
     story.refresh_from_db()
     assert story.claimed_by is None
 

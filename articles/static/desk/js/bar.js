@@ -2,7 +2,7 @@
 const list = document.querySelector(".desk-bar [data-more-moves]");
 const beside = [...document.querySelectorAll(".desk-bar [data-beside-move]")];
 if (list && beside.length) {
-    const narrow = matchMedia("(max-width: 767px)");
+    const narrow = matchMedia("(max-width: 47.9375em)");
     const homes = beside.map((move) => {
         const home = document.createComment("");
         move.before(home);
