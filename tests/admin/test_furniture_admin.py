@@ -232,6 +232,12 @@ def test_what_is_chosen_in_a_form_is_not_made_or_changed_from_beside_it():
         assert "related-widget-wrapper-link" not in said(Mover(oanh()).client.get(_address(noun)))
 
 
+def test_empty_choice_is_said_in_words():
+    assert "Chọn trong danh sách" in said(Mover(oanh()).client.get(_address("feature")))
+    assert "Không có" in said(Mover(oanh()).client.get(_address("section")))
+    assert "---------" not in said(Mover(oanh()).client.get(_address("feature")))
+
+
 def test_list_asks_before_the_chosen_are_deleted_and_says_which_stay():
     used, free = Tag.objects.create(name="gốm", slug="gom"), Tag.objects.create(name="a", slug="a")
     published(tags=("gốm",))
