@@ -121,6 +121,8 @@ def planned(editor: Page) -> None:
 
 
 def kept_of_the_house(secretary: Page) -> None:
+    secretary.goto(f"{ADMIN}quan-tri/")
+    keep(secretary, "administration.png")
     secretary.goto(f"{ADMIN}auth/user/")
     keep(secretary, "accounts.png")
     secretary.locator("#result_list a", has_text="thuyen").click()
