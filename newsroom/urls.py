@@ -27,6 +27,6 @@ urlpatterns = [
 ]
 
 handler400 = "articles.public.errors.bad_request"
-handler403 = "articles.admin.lost.forbidden"
-handler404 = "articles.admin.lost.not_found"
+handler403 = "newsroom.lost.forbidden"
+handler404 = "newsroom.lost.not_found"
 handler500 = "articles.public.errors.server_error"
