@@ -81,6 +81,8 @@ def addresses() -> list[str]:
         f"{of}/article/{live.pk}/move/retract/",
         f"{of}/photo/{waiting.photo_uses.first().photo_id}/change/",
         f"{of}/section/{section().pk}/change/",
+        f"{of}/section/{section().pk}/delete/",
+        f"/quan-tri/auth/group/{Group.objects.get(name=roles.EDITOR).pk}/change/",
         f"{of}/author/{author().pk}/change/",
         f"{of}/official/{Official.objects.get().pk}/change/",
         f"{of}/errorreport/{live.error_reports.get().pk}/change/",
