@@ -19,9 +19,9 @@ async function fetchPanel() {
 // How many block or warn stands in the bar, too: the panel may be far below.
 function tellInBar(tally) {
   const place = document.querySelector("[data-checks-tally]");
-  if (!place || !tally) return;
-  place.replaceChildren(...document.importNode(tally, true).children);
-  place.hidden = false;
+  if (!place) return;
+  place.replaceChildren(...(tally ? document.importNode(tally, true).children : []));
+  place.hidden = !tally;
 }
 
 const editor = () => window.CKEDITOR?.instances?.id_body;
