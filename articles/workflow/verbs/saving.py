@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar
 
@@ -106,15 +107,19 @@ def save(
     planning: Planning | None = None,
     planned_before: Planning | None = None,
     page: str = "",
+    still: Callable[[], None] | None = None,
 ) -> Saved[S]:
     """Replaces the words of the working copy, `page` being the one they were typed on. Where
     `version` is no longer the story's, both are merged; `planned_before` is the planning from which
     `planning` began. Raises `Stale` where both changed the same: the text is then kept as a
-    revision set aside, whose number is in `Stale.kept`."""
+    revision set aside, whose number is in `Stale.kept`. `still`, asked under the lock, raises where
+    the story is not what the caller means to change."""
     try:
         with sitting(story, by) as desk:
             desk.verb = "save"
             refuse_unless_writes(desk.by, desk.story)
+            if still is not None:
+                still()
             told: list[str] = []
             if desk.story.version != version:
                 began = Version(words_at(desk.story, version), planned_before)
