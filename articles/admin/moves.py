@@ -30,7 +30,7 @@ from articles.workflow.refusal import Incomplete, Refused
 from articles.workflow.timeline import Timeline
 from articles.workflow.verbs.undoing import way_back
 
-from . import states
+from . import hours, states
 from .barred import bar, needs_override
 from .checking.panel import may_pass, panel, with_its_place
 from .history import StoryHistory
@@ -159,6 +159,8 @@ class StoryMoves(StoryHistory):
         by = _person(request)
         try:
             seen.refuse_unless_seen(story, by, verb, form.cleaned_data["seen"])
+            if verb == "reschedule" and _is_overtaken(story, form):
+                return None
             moved = getattr(verbs, verb)(story, by=by, **form.values())
         except Incomplete as refusal:
             for field, sentence in refusal.problems:
@@ -211,19 +213,25 @@ class StoryMoves(StoryHistory):
         # Whoever wants nothing to pass need not be told first whether anything bars the move.
         passing = data is None or "override" in data
         leave_out = _not_asked(by, story, verb) if passing else _senseless(story, verb)
+        if verb == "reschedule" and data is not None:
+            # Where readers have it by now, it is the verb that says so.
+            leave_out = leave_out - {"at"} if "at_0" in data else leave_out | {"at"}
         initial = {
             "seen": story.content_hash,
             "note": request.POST.get("_note", ""),
             "override": four_eyes,
-            "until": story.expires_at if verb != "reschedule" else None,
+            "until": story.expires_at,
         }
+        if verb == "reschedule":
+            holding = hours.now_holding(story)
+            initial |= holding | {f"was_{name}": hours.written(at) for name, at in holding.items()}
         return MoveForm(verb, data, leave_out=leave_out, initial=initial)
 
     def _move_page(
         self, request: HttpRequest, story: Any, verb: str, form: MoveForm
     ) -> HttpResponse:
         if form.is_bound:
-            form.ask(_not_asked(_person(request), story, verb))
+            form.ask(_not_asked(_person(request), story, verb) - form.errors.keys())
         status, barred = bar(_person(request), story, verb)
         public_only = not rights.sees_draft(_person(request), story)
         report = None if public_only or barred else checking.before(verb, story)
@@ -264,6 +272,16 @@ def _senseless(story: Any, verb: str) -> set[str]:
     if verb == "reschedule" and not story.next_live_from:
         fields.add("at")
     return fields
+
+
+def _is_overtaken(story: Any, form: MoveForm) -> bool:
+    holding = hours.now_holding(story)
+    told = hours.overtaken(form.values(), form.shown(), holding)
+    for name, sentence in told.items():
+        form.refuse(name, sentence)
+    if told:
+        form.show(holding)
+    return bool(told)
 
 
 def _not_asked(by: Any, story: Any, verb: str) -> set[str]:
