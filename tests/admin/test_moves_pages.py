@@ -196,7 +196,9 @@ def test_hours_are_changed_and_the_end_taken_away():
 
 def _boxes(page):
     """What stands in the form, as a browser would send it."""
-    return {name: value for name, value in re.findall(r'name="([\w-]+)" value="([^"]*)"', said(page))}
+    return {
+        name: value for name, value in re.findall(r'name="([\w-]+)" value="([^"]*)"', said(page))
+    }
 
 
 def test_page_of_the_hours_shows_those_that_hold_and_changes_what_was_changed():
@@ -218,7 +220,10 @@ def test_page_of_the_hours_shows_those_that_hold_and_changes_what_was_changed():
 def test_hours_left_as_they_were_are_no_move_and_an_emptied_end_is_none():
     article = published(at=timezone.now() + 2 * HOUR, until=timezone.now() + 4 * HOUR)
     desk = Mover(ha())
-    address, typed = desk.move_address(article, "reschedule"), _boxes(desk.look(article, "reschedule"))
+    address, typed = (
+        desk.move_address(article, "reschedule"),
+        _boxes(desk.look(article, "reschedule")),
+    )
     refused = desk.client.post(address, typed)
     assert refused.context["form"].non_field_errors() == ["Chưa đổi gì; hãy ghi giờ khác."]
     assert desk.client.post(address, typed | {"until_0": "", "until_1": ""}).status_code == 302
@@ -230,7 +235,10 @@ def test_hours_left_as_they_were_are_no_move_and_an_emptied_end_is_none():
 def test_hour_that_somebody_else_changed_meanwhile_is_shown_before_it_is_changed_again():
     begin = timezone.now() + 30 * HOUR
     article, desk = published(at=begin), Mover(ha())
-    address, typed = desk.move_address(article, "reschedule"), _boxes(desk.look(article, "reschedule"))
+    address, typed = (
+        desk.move_address(article, "reschedule"),
+        _boxes(desk.look(article, "reschedule")),
+    )
     verbs.reschedule(article, by=quan(), at=begin + HOUR)
     typed |= _typed(begin + 5 * HOUR)
     page = desk.client.post(address, typed)

@@ -96,12 +96,7 @@ class StoryReview(StoryAdmin):
         status: int = 200,
     ) -> HttpResponse:
         compared = sides.compared(story, old, new)
-        labels = {
-            name: str(self.opts.get_field(name).verbose_name)  # type: ignore[union-attr]
-            for name in ("headline", "standfirst")
-            if hasattr(story, name)
-        }
-        shown = rows.rows(compared.found, compared.pictures, labels)
+        shown = rows.rows(compared.found, compared.pictures, sides.labels(story))
         alone = context.get("in_review") and context.get("chosen") is None
         whole = {
             "old": old,

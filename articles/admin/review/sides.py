@@ -95,6 +95,12 @@ def compared(story: Any, old: Revision, new: Revision) -> Compared:
     return Compared(found, _pictures(found), old.content == new.content)
 
 
+def labels(story: Any) -> dict[str, str]:
+    """What the fields of plain text are called."""
+    names = [name for name in ("headline", "standfirst") if hasattr(story, name)]
+    return {name: str(story._meta.get_field(name).verbose_name) for name in names}
+
+
 def told(revision: Revision) -> str:
     moment = formats.date_format(timezone.localtime(revision.saved_at), "H:i, d/m/Y")
     name = name_of(revision.saved_by)
