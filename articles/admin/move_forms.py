@@ -114,10 +114,9 @@ class MoveForm(forms.Form):
                 del self.fields["reason"]
         if verb == SCHEDULE:
             self.fields["at"].required, self.fields["at"].help_text = True, ""
-        if verb == "reschedule":
-            if at := self.fields.get("at"):
-                at.required, at.help_text = True, ""
-                at.error_messages["required"] = _("Give the hour; for now, type the present one.")
+        if verb == "reschedule" and (at := self.fields.get("at")):
+            at.required, at.help_text = True, ""
+            at.error_messages["required"] = _("Give the hour; for now, type the present one.")
 
     def values(self) -> dict[str, Any]:
         """Of a valid form: the verb's arguments but for the story and the person."""

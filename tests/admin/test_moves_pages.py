@@ -196,9 +196,7 @@ def test_hours_are_changed_and_the_end_taken_away():
 
 def _boxes(page):
     """What stands in the form, as a browser would send it."""
-    return {
-        name: value for name, value in re.findall(r'name="([\w-]+)" value="([^"]*)"', said(page))
-    }
+    return dict(re.findall(r'name="([\w-]+)" value="([^"]*)"', said(page)))
 
 
 def test_page_of_the_hours_shows_those_that_hold_and_changes_what_was_changed():

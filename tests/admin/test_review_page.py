@@ -68,6 +68,26 @@ def test_draft_that_nobody_has_seen_is_shown_whole_and_unmarked():
     assert "<ins>Bài" not in said(page)
 
 
+def test_whole_story_comes_with_its_photos_and_what_stands_beside_also_after_a_second_save():
+    shown = photo("Bến nước đầu làng.", credit="Ngọc Lan")
+    article = draft(photos=(use(shown, is_lead=True),), tags=("gốm",))
+    article = verbs.submit(edited(article, standfirst="Sapo viết lại."), by=lan())
+    page = _review(Mover(ha()), article)
+    assert [tab.name for tab in page.context["tabs"]] == ["whole", "before"]
+    (alone,) = page.context["whole"].photos
+    assert Mover(ha()).client.get(alone.side.picture).status_code == 200
+    for words in ("Bến nước đầu làng.", "Ngọc Lan", "Sapo viết lại.", "gốm"):
+        assert words in said(page)
+    assert 'aria-labelledby="whole-frame"' in said(page)
+    assert _headings(_review(Mover(ha()), article, against="before")) == ["Sapo"]
+
+
+def test_address_of_a_link_in_new_words_is_shown():
+    article = published(body="<p>Xem ở đây.</p>")
+    link = '<p>Xem ở đây và <a href="https://b.vn/lich">lịch cúp điện</a>.</p>'
+    assert "dẫn đến https://b.vn/lich" in said(_review(Mover(ha()), edited(article, body=link)))
+
+
 def test_returned_story_is_compared_with_what_was_returned():
     article = verbs.send_back(submitted(), by=ha(), note="Thiếu số liệu.")
     for words in ("Mười hai học viên.", "Mười lăm học viên."):

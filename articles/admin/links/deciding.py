@@ -17,12 +17,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.models import Stage
 from articles.pages.furniture import furniture
 from articles.workflow import content, snapshot, verbs
-from articles.workflow.differing import Names, Version, between_versions
+from articles.workflow.differing import Names, Version, between_versions, printed_in
 from articles.workflow.people import name_of
 from articles.workflow.refusal import Refused
 from articles.workflow.verbs.deciding import APPROVAL
 
 from .. import preview
+from ..review import rows, sides
+from ..review.row import Row
 from .forms import DecisionForm
 from .visiting import closed, found, lives, picture, pictures
 
@@ -95,14 +97,21 @@ def _shown(request: HttpRequest, key: str, link: Any, form: DecisionForm) -> Htt
     return preview.unseen(HttpResponse(text))
 
 
-def _changes(story: Any) -> Any:
-    """Against what readers have, or had last; None if they never had it."""
+def _changes(story: Any) -> list[Row] | None:
+    """Against what readers have, or had last, as the desk's own review shows it; None if they never
+    had it."""
     row = story.publications.select_related("revision").order_by("-live_from").first()
     if row is None or row.revision is None:
         return None
     old = content.content_class(story).from_json(row.revision.content)
     new = content.read(story)
-    return between_versions(Version(old, row.revision.seen), Version(new, {}), Names.of(old, new))
+    seen = snapshot.take(story).seen
+    printed = set(printed_in(row.revision.seen)) & set(printed_in(seen))
+    found = between_versions(
+        Version(old, row.revision.seen), Version(new, seen), Names.of(old, new, printed=printed)
+    )
+    shown = rows.rows(found, {}, sides.labels(story))
+    return [change for change in shown if not change.same]
 
 
 def _thanks(verdict: str) -> HttpResponse:

@@ -72,7 +72,8 @@ class StoryReview(StoryAdmin):
             "in_review": True,
             "revisions": revisions,
         }
-        return self._review_page(request, story, chosen.revision if chosen else new, new, context)
+        old = (chosen and chosen.revision) or new
+        return self._review_page(request, story, old, new, context)
 
     def _comparison(
         self, request: HttpRequest, story: Any, old: Revision, new: Revision
@@ -95,16 +96,18 @@ class StoryReview(StoryAdmin):
         context: dict[str, Any],
         status: int = 200,
     ) -> HttpResponse:
-        compared = sides.compared(story, old, new)
+        chosen: sides.Tab | None = context.get("chosen")
+        alone = context.get("in_review") and (chosen is None or chosen.revision is None)
+        compared = sides.compared(story, None if alone else old, new)
         shown = rows.rows(compared.found, compared.pictures, sides.labels(story))
-        alone = context.get("in_review") and context.get("chosen") is None
         whole = {
             "old": old,
             "new": new,
             "old_told": sides.told(old),
             "new_told": sides.told(new),
             "rows": [] if alone else shown,
-            "whole": rows.whole(compared.found) if alone else [],
+            "alone": alone,
+            "whole": rows.whole(compared.found, compared.pictures) if alone else None,
             "count": 0 if alone else max((row.number for row in shown), default=0),
             "same_words": compared.same_words,
             "back": self.address(story),

@@ -34,11 +34,11 @@ _PRINTED = ("body", "photos", "tags")
 
 @dataclass(frozen=True)
 class Tab:
-    """One version that the text on the desk can be compared with."""
+    """One version that the text on the desk can be compared with; None, where all of it is new."""
 
     name: str
     label: str
-    revision: Revision
+    revision: Revision | None
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,15 @@ class Compared:
 
 
 def tabs(story: Any, revisions: Sequence[Revision]) -> list[Tab]:
-    """What readers have or had, the last review, the revision before; each only once."""
-    found = [_readers(story), _last_review(story), _before(revisions)]
+    """What readers have or had, the last review, the revision before; each only once. Where nobody
+    has read anything of it, the whole comes first: the last save is not the story."""
+    before = _before(revisions)
+    found = [tab for tab in (_readers(story), _last_review(story)) if tab is not None]
+    if before is not None:
+        found = [*(found or [Tab("whole", _("the whole"), None)]), before]
     unique: dict[int, Tab] = {}
     for tab in found:
-        if tab is not None:
-            unique.setdefault(tab.revision.pk, tab)
+        unique.setdefault(tab.revision.pk if tab.revision else 0, tab)
     return list(unique.values())
 
 
@@ -85,14 +88,20 @@ def revision_or_404(story: Any, number: str | int) -> Revision:
     return found
 
 
-def compared(story: Any, old: Revision, new: Revision) -> Compared:
-    whole = Revision.objects.only("kind", "content", "seen").in_bulk([old.pk, new.pk])
-    old, new = whole[old.pk], whole[new.pk]
-    versions = _version(story, old), _version(story, new)
+def compared(story: Any, old: Revision | None, new: Revision) -> Compared:
+    """`old`: None where all of it is new."""
+    asked = [one.pk for one in (old, new) if one is not None]
+    whole = Revision.objects.only("kind", "content", "seen").in_bulk(asked)
+    nothing = Version(content_room.content_class(story)(), {})
+    versions = (
+        _version(story, whole[old.pk]) if old else nothing,
+        _version(story, whole[new.pk]),
+    )
     printed = set.intersection(*(set(printed_in(version.seen)) for version in versions))
     names = Names.of(*(version.content for version in versions), printed=printed)
     found = between_versions(*versions, names)
-    return Compared(found, _pictures(found), old.content == new.content)
+    same = old is not None and whole[old.pk].content == whole[new.pk].content
+    return Compared(found, _pictures(found), same)
 
 
 def labels(story: Any) -> dict[str, str]:
