@@ -224,6 +224,16 @@ def test_leader_returns_with_a_reason_and_not_without(links_on):
     Client().post(address, {"verdict": "return", "note": "Chưa đúng chủ trương."})
     article.refresh_from_db()
     assert article.stage == Stage.RETURNED
+    # The writer reads whose reason it is, not the name of whoever made the link.
+    assert article.comments.get().text == "Ông Khang: Chưa đúng chủ trương."
+
+
+def test_leader_who_presses_twice_is_told_what_the_first_press_did(links_on):
+    address = asked(submitted())
+    Client().post(address, {"verdict": "approve"})
+    again = Client().post(address, {"verdict": "approve"})
+    assert again.status_code == GONE
+    assert "Qua liên kết này, bài đã được duyệt lúc" in said(again)
 
 
 def test_looking_or_an_unknown_verdict_decides_nothing(links_on):

@@ -9,12 +9,12 @@ from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.models import Stage
+from articles.models import ApprovalLink, Stage
 from articles.pages.furniture import furniture
 from articles.workflow import content, snapshot, verbs
 from articles.workflow.differing import Names, Version, between_versions, printed_in
@@ -35,9 +35,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     """GET only shows; a program that follows links decides nothing."""
     link = _link(key)
     if not _asks(link):
-        return closed(
-            _("This link has been used, has expired, or the text was changed. Ask the newsroom.")
-        )
+        return closed(_why_closed(link))
     form = DecisionForm(request.POST if request.method == "POST" else None)
     verdict = request.POST.get("verdict")
     if form.is_valid() and verdict in ("approve", "return"):
@@ -77,6 +75,18 @@ def _asks(link: Any) -> bool:
         and story.stage == Stage.SUBMITTED
         and snapshot.take(story).content_hash == link.content_hash
     )
+
+
+def _why_closed(link: Any) -> str:
+    """Whoever pressed twice is told what the first press did."""
+    told = {
+        ApprovalLink.Outcome.APPROVED: _("By this link the text was approved at %(moment)s."),
+        ApprovalLink.Outcome.RETURNED: _("By this link the text was returned at %(moment)s."),
+    }
+    if link.outcome in told:
+        moment = formats.date_format(timezone.localtime(link.closed_at), "H:i, d/m/Y")
+        return told[link.outcome] % {"moment": moment}
+    return _("This link has expired, was revoked, or the text was changed. Ask the newsroom.")
 
 
 def _shown(request: HttpRequest, key: str, link: Any, form: DecisionForm) -> HttpResponse:
