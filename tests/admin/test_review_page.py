@@ -28,6 +28,7 @@ from tests.builders import (
     photo,
     published,
     published_event,
+    quan,
     submitted,
     use,
 )
@@ -80,6 +81,18 @@ def test_whole_story_comes_with_its_photos_and_what_stands_beside_also_after_a_s
         assert words in said(page)
     assert 'aria-labelledby="whole-frame"' in said(page)
     assert _headings(_review(Mover(ha()), article, against="before")) == ["Sapo"]
+
+
+def test_writer_who_is_asked_to_confirm_sees_first_what_became_of_her_words():
+    article = edited(submitted(standfirst="Câu của Lan."), by=ha(), standfirst="Câu của Hà.")
+    article = edited(article, by=ha(), headline="Tít của Hà")
+    editor = _review(Mover(quan()), article)
+    assert [tab.name for tab in editor.context["tabs"]] == ["whole", "sent", "before"]
+    page = _review(Mover(lan()), verbs.ask_confirmation(article, by=ha()))
+    assert page.context["chosen"].name == "sent"
+    assert _headings(page) == ["Tiêu đề", "Sapo"]
+    verbs.confirm(article, by=lan())
+    assert _review(Mover(quan()), article).context["chosen"].name == "whole"
 
 
 def test_address_of_a_link_in_new_words_is_shown():

@@ -109,7 +109,9 @@ def _shown(
     moment = formats.date_format(local, "H:i, d/m/Y")
     here = reverse("desk_moment")
     # To the letter: what began within this minute would not be there at its beginning.
-    written = local.replace(tzinfo=None).isoformat(timespec="auto" if local.second or local.microsecond else "minutes")
+    written = local.replace(tzinfo=None).isoformat(
+        timespec="auto" if local.second or local.microsecond else "minutes"
+    )
     band = preview.Band(
         _("The site at %(moment)s") % {"moment": moment},
         _("Not what readers see now. Sections, links and the name are today’s."),

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Q, Subquery
 from django.http import Http404
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Rendition, Revision, StatusChange
+from articles.models import Rendition, Revision
 from articles.text.sanitising import TooComplex, clean_html
 from articles.workflow import content as content_room
 from articles.workflow.differing import Changes as Found
@@ -28,6 +29,7 @@ from ..preview import desk_address
 _WIDEST = 768
 _HIGHEST = 2**31 - 1
 _REVIEWS = ("approve", "send_back")
+_SENT = ("submit", "confirm")
 _WORDLESS = ("revision__content", "revision__seen")
 _PRINTED = ("body", "photos", "tags")
 
@@ -50,14 +52,18 @@ class Compared:
 
 
 def tabs(story: Any, revisions: Sequence[Revision]) -> list[Tab]:
-    """What readers have or had, the last review, the revision before; each only once. Where nobody
-    has read anything of it, the whole comes first: the last save is not the story."""
+    """What readers have or had, the last review, what was sent for review, the revision before;
+    each only once. Where nobody has read anything of it, the whole comes first: the last save is
+    not the story. Whoever is asked to confirm sees first what became of the words they had sent."""
+    read, sent = _reviewed_and_sent(story, newest_of(story, revisions))
     before = _before(revisions)
-    found = [tab for tab in (_readers(story), _last_review(story)) if tab is not None]
-    if before is not None:
-        found = [*(found or [Tab("whole", _("the whole"), None)]), before]
+    found = [tab for tab in (_readers(story), read) if tab is not None]
+    if not found and before is not None:
+        found = [Tab("whole", _("the whole"), None)]
+    more = [tab for tab in (sent, before) if tab is not None]
+    asked = bool(story.confirm_hash) and story.confirm_hash == story.content_hash
     unique: dict[int, Tab] = {}
-    for tab in found:
+    for tab in [*more[:1], *found, *more[1:]] if asked and sent else [*found, *more]:
         unique.setdefault(tab.revision.pk if tab.revision else 0, tab)
     return list(unique.values())
 
@@ -131,14 +137,22 @@ def _readers(story: Any) -> Tab | None:
     return Tab("live", _("what readers have") if live else _("what readers had"), row.revision)
 
 
-def _last_review(story: Any) -> Tab | None:
-    lines = story.statuschanges.filter(verb__in=_REVIEWS, refused="", revision__isnull=False)
-    line: StatusChange | None = (
-        lines.select_related("revision__saved_by").defer(*_WORDLESS).order_by("-pk").first()
-    )
-    if line is None or line.revision is None:
-        return None
-    return Tab("review", _("the last review"), line.revision)
+def _reviewed_and_sent(story: Any, now: Revision) -> tuple[Tab | None, Tab | None]:
+    """The last words that an editor decided about, and the last that were sent for review, if they
+    are others by `now`. One query."""
+    lines = story.statuschanges.filter(refused="", revision__isnull=False)
+    last = [
+        Subquery(lines.filter(verb__in=verbs).order_by("-pk").values("pk")[:1])
+        for verbs in (_REVIEWS, _SENT)
+    ]
+    found = lines.filter(Q(pk=last[0]) | Q(pk=last[1]))
+    reviewed = sent = None
+    for line in found.select_related("revision__saved_by").defer(*_WORDLESS):
+        if line.verb in _REVIEWS:
+            reviewed = Tab("review", _("the last review"), line.revision)
+        elif line.revision != now:
+            sent = Tab("sent", _("what was sent for review"), line.revision)
+    return reviewed, sent
 
 
 def _before(revisions: Sequence[Revision]) -> Tab | None:
