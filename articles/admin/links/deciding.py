@@ -104,13 +104,17 @@ def _shown(request: HttpRequest, key: str, link: Any, form: DecisionForm) -> Htt
         form=form,
         changes=_changes(link.story),
     )
-    return preview.unseen(HttpResponse(text))
+    response = preview.unseen(HttpResponse(text))
+    # With none at all a browser says that the form comes from nowhere, and its decision is refused.
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
 
 
 def _changes(story: Any) -> list[Row] | None:
     """Against what readers have, or had last, as the desk's own review shows it; None if they never
     had it."""
-    row = story.publications.select_related("revision").order_by("-live_from").first()
+    rows_of = story.publications.filter(live_from__lte=timezone.now()).select_related("revision")
+    row = rows_of.order_by("-live_from").first()
     if row is None or row.revision is None:
         return None
     old = content.content_class(story).from_json(row.revision.content)
