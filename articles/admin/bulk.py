@@ -23,6 +23,7 @@ from articles.workflow.verbs.undoing import way_back
 from .changed_since import changed_since
 from .move_forms import SCHEDULE, MoveForm
 from .moves import StoryMoves
+from .pressed_twice import made_already
 from .review.row import Row
 
 MOST = 100
@@ -132,9 +133,11 @@ class BulkMoves(StoryMoves):
             seen.refuse_unless_seen(story, by, verb, request.POST.get(f"seen_{story.pk}", ""))
             moved = getattr(verbs, verb)(story, by=by, **values)
         except Refused as refusal:
-            (shown,) = seen.as_seen(by, [story])
-            asks, review = _asked_for(refusal), self.address(story, "review")
-            return Result(shown, address, str(refusal), asks=asks, review=review)
+            moved = made_already(story, by, verb)
+            if moved is None:
+                (shown,) = seen.as_seen(by, [story])
+                asks, review = _asked_for(refusal), self.address(story, "review")
+                return Result(shown, address, str(refusal), asks=asks, review=review)
         line = way_back(moved)
         return Result(moved, address, line=line.pk if line else None)
 

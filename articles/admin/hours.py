@@ -40,7 +40,18 @@ def changed(typed: dict[str, Any], shown: dict[str, str]) -> dict[str, Any]:
     return given | {"endless": "until" in given and given["until"] is None}
 
 
-def overtaken(
+def is_overtaken(story: Any, form: Any) -> bool:
+    """Then the form says what somebody else has changed, and shows it."""
+    holding = now_holding(story)
+    told = _overtaken(form.values(), form.shown(), holding)
+    for name, sentence in told.items():
+        form.refuse(name, sentence)
+    if told:
+        form.show(holding)
+    return bool(told)
+
+
+def _overtaken(
     given: dict[str, Any], shown: dict[str, str], holding: dict[str, dt.datetime | None]
 ) -> dict[str, str]:
     """By field, what somebody else changed since the page was made and this person would too."""

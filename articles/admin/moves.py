@@ -35,6 +35,7 @@ from .barred import bar, needs_override
 from .checking.panel import may_pass, panel, with_its_place
 from .history import StoryHistory
 from .move_forms import FIELDS, MoveForm
+from .pressed_twice import made_already
 
 _DONE = {
     "submit": gettext_lazy("“%(story)s” is sent for review."),
@@ -159,7 +160,7 @@ class StoryMoves(StoryHistory):
         by = _person(request)
         try:
             seen.refuse_unless_seen(story, by, verb, form.cleaned_data["seen"])
-            if verb == "reschedule" and _is_overtaken(story, form):
+            if verb == "reschedule" and hours.is_overtaken(story, form):
                 return None
             moved = getattr(verbs, verb)(story, by=by, **form.values())
         except Incomplete as refusal:
@@ -167,8 +168,8 @@ class StoryMoves(StoryHistory):
                 form.refuse(field, sentence)
             return None
         except Refused as refusal:
-            form.refuse(refusal.field, str(refusal))
-            return None
+            if (moved := made_already(story, by, verb)) is None:
+                form.refuse(refusal.field, str(refusal))
         return moved
 
     def say_moved(
@@ -272,16 +273,6 @@ def _senseless(story: Any, verb: str) -> set[str]:
     if verb == "reschedule" and not story.next_live_from:
         fields.add("at")
     return fields
-
-
-def _is_overtaken(story: Any, form: MoveForm) -> bool:
-    holding = hours.now_holding(story)
-    told = hours.overtaken(form.values(), form.shown(), holding)
-    for name, sentence in told.items():
-        form.refuse(name, sentence)
-    if told:
-        form.show(holding)
-    return bool(told)
 
 
 def _not_asked(by: Any, story: Any, verb: str) -> set[str]:

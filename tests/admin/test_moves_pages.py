@@ -8,6 +8,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from articles.admin import pressed_twice
 from articles.models import Article, Correction, PublishedArticle, Stage, StatusChange
 from articles.workflow import verbs
 from tests.admin.moving import Mover
@@ -86,6 +87,34 @@ def test_publication_at_a_moment_is_typed_day_first():
     at = (timezone.now() + 48 * HOUR).replace(second=0, microsecond=0)
     Mover(ha()).move(article, "approve_and_publish", **_typed(at))
     assert PublishedArticle.objects.get(story=article).live_from == at
+
+
+@pytest.mark.parametrize(
+    ("make", "verb", "way_back"),
+    [
+        (submitted, "approve", True),
+        (submitted, "claim", True),
+        (submitted, "approve_and_publish", False),
+    ],
+)
+def test_button_pressed_twice_is_told_what_the_first_press_did(make, verb, way_back):
+    article, desk = make(), Mover(ha())
+    sent = {"seen": article.content_hash}
+    address = desk.move_address(article, verb)
+    assert desk.client.post(address, sent).status_code == 302
+    again = desk.client.post(address, sent, follow=True)
+    assert 'class="success"' in said(again)
+    assert ('class="undo"' in said(again)) == way_back
+    # Somebody else's press is not one's own.
+    other = Mover(quan()).client.post(address, sent)
+    assert other.context["form"].non_field_errors()
+
+
+def test_press_long_after_the_first_is_refused(monkeypatch):
+    monkeypatch.setattr(pressed_twice, "_SOON", dt.timedelta())
+    article, desk = approved(), Mover(ha())
+    again = desk.client.post(desk.move_address(article, "approve"), {"seen": article.content_hash})
+    assert again.context["form"].non_field_errors()
 
 
 def test_moment_that_has_passed_is_refused_at_its_field():
