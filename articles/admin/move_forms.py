@@ -137,8 +137,8 @@ class MoveForm(forms.Form):
 
     def show(self, holding: dict[str, Any]) -> None:
         """From now on these are the hours that were shown."""
-        self.data = self.data.copy()
-        self.data.update({f"was_{name}": written(at) for name, at in holding.items()})
+        held = {f"was_{name}": written(at) for name, at in holding.items()}
+        self.data = {**dict(self.data.items()), **held}
 
     def refuse(self, field: str | None, sentence: str) -> None:
         if field == "note" and "reason" in self.fields:
