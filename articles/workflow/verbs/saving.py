@@ -19,6 +19,7 @@ from ..content import Children, Content, Planning
 from ..desk import Desk, refuse_strangers, refuse_unless_writes, sitting
 from ..merging import Version
 from ..moves import MOVES
+from ..people import name_of
 from ..refusal import Refused, Stale
 from ..setting_aside import set_aside
 from .stale import merged_with, words_at
@@ -144,6 +145,8 @@ def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved
     words_before = content_room.read(story, desk.children)
     changed = rewrite(desk, content)
     words = content_room.read(story, desk.children)
+    if replanned or words.section != words_before.section:
+        told += _reviewer_told(story)
     from_stage = story.stage
     if story.content_hash != before:
         desk.mark_changed()
@@ -160,6 +163,15 @@ def _stage_told(before: str, after: str) -> list[str]:
     if before == Stage.APPROVED and after != before:
         return [_("The approval no longer holds: what readers would see has changed.")]
     return []
+
+
+def _reviewer_told(story: Any) -> list[str]:
+    """Whoever is named and may not review it here would be waited for in vain."""
+    named: User | None = story.reviewer
+    if named is None or rights.reviews(named, story):
+        return []
+    told = _("%(name)s does not edit this section; its own editors are told instead.")
+    return [told % {"name": name_of(named)}]
 
 
 def _replan(desk: Desk[Any], planning: Planning) -> list[str]:
