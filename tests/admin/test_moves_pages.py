@@ -111,7 +111,7 @@ def test_button_pressed_twice_is_told_what_the_first_press_did(make, verb, way_b
 
 
 def test_press_long_after_the_first_is_refused(monkeypatch):
-    monkeypatch.setattr(pressed_twice, "_SOON", dt.timedelta())
+    monkeypatch.setattr(pressed_twice, "SOON", dt.timedelta())
     article, desk = approved(), Mover(ha())
     again = desk.client.post(desk.move_address(article, "approve"), {"seen": article.content_hash})
     assert again.context["form"].non_field_errors()

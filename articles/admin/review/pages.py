@@ -19,6 +19,7 @@ from articles.workflow.content import content_class
 from articles.workflow.refusal import Refused
 
 from ..history import may_read_history, newest_revisions
+from ..pressed_twice import restored_already
 from ..story_admin import StoryAdmin
 from . import rows, sides
 
@@ -147,7 +148,11 @@ class StoryReview(StoryAdmin):
             saved = self._restored(request, story, revision)
         except Refused as refusal:
             fresh = self.visible_or_404(request, object_id)
-            return self._restore_page(request, fresh, revision, str(refusal))
+            was = restored_already(fresh, request.user, revision)
+            if was is None:
+                return self._restore_page(request, fresh, revision, str(refusal))
+            self._say_restored(request, fresh, revision, was)
+            return HttpResponseRedirect(self.address(fresh))
         self._say_restored(request, saved.story, revision, before)
         for sentence in saved.told:
             messages.warning(request, sentence)
