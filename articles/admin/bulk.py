@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -20,10 +20,15 @@ from articles.workflow.offers import BOTH, LABELS
 from articles.workflow.refusal import Incomplete, Refused
 from articles.workflow.verbs.undoing import way_back
 
+from .changed_since import changed_since
 from .move_forms import SCHEDULE, MoveForm
 from .moves import StoryMoves
+from .pressed_twice import made_already
+from .review.row import Row
 
 MOST = 100
+# Stories whose changes stand on the page of answers.
+MOST_SHOWN = 5
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _WRITERS = ("submit", "trash", "restore")
 _EDITORS = (
@@ -52,13 +57,17 @@ _LABELS = LABELS | {SCHEDULE: gettext_lazy("Schedule publication")}
 @dataclass(frozen=True)
 class Result:
     """`line`: of the log, if the move can be taken back; `asks`: what the move's page asked for and
-    was not given, by field."""
+    was not given, by field. `seen`: the words that the person has had before them by now, those
+    that `changes` lead to among them; a second press is about these."""
 
     story: Any
     address: str
     refused: str = ""
     line: int | None = None
     asks: tuple[tuple[str, str], ...] = ()
+    seen: str = ""
+    changes: tuple[Row, ...] = ()
+    review: str = ""
 
 
 class BulkMoves(StoryMoves):
@@ -103,6 +112,7 @@ class BulkMoves(StoryMoves):
         if asked is None or not form.is_valid():
             return self._asking_page(request, verb, chosen, form)
         results = [self._one(request, verb, story, form) for story in chosen]
+        results = _with_changes(request, results)
         if verb in _ASKING and results and all(result.asks for result in results):
             # None had what every one needs: it is asked for again, and nothing typed is lost.
             for field, sentence in results[0].asks:
@@ -123,8 +133,11 @@ class BulkMoves(StoryMoves):
             seen.refuse_unless_seen(story, by, verb, request.POST.get(f"seen_{story.pk}", ""))
             moved = getattr(verbs, verb)(story, by=by, **values)
         except Refused as refusal:
-            (shown,) = seen.as_seen(by, [story])
-            return Result(shown, address, str(refusal), asks=_asked_for(refusal))
+            moved = made_already(story, by, verb)
+            if moved is None:
+                (shown,) = seen.as_seen(by, [story])
+                asks, review = _asked_for(refusal), self.address(story, "review")
+                return Result(shown, address, str(refusal), asks=asks, review=review)
         line = way_back(moved)
         return Result(moved, address, line=line.pk if line else None)
 
@@ -139,6 +152,7 @@ class BulkMoves(StoryMoves):
             "results": results,
             "label": _LABELS.get(verb, ""),
             "undoable": any(result.line for result in results),
+            "shows_changes": any(result.changes for result in results),
             "done": done,
             "refused": len(results) - done,
         }
@@ -160,6 +174,22 @@ class BulkMoves(StoryMoves):
             "danger": verb == "retract",
         }
         return TemplateResponse(request, "admin/articles/story/bulk.html", context)
+
+
+def _with_changes(request: HttpRequest, results: list[Result]) -> list[Result]:
+    """What has changed since the list was made stands beside the refusal, of the first of them;
+    whoever has not been shown it is refused again."""
+    by: Any = request.user
+    left, told = MOST_SHOWN, []
+    for result in results:
+        story, seen = result.story, request.POST.get(f"seen_{result.story.pk}", "")
+        if result.refused and seen and seen != story.content_hash:
+            changes = changed_since(story, seen) if left and rights.sees_draft(by, story) else []
+            left -= bool(changes)
+            seen = story.content_hash if changes else seen
+            result = replace(result, seen=seen, changes=tuple(changes))
+        told.append(result)
+    return told
 
 
 def _readable(sent: QueryDict) -> QueryDict:

@@ -15,6 +15,7 @@ from articles.models import Correction
 from articles.workflow.arguments import LONGEST_FOR_READERS, LONGEST_TEXT
 from articles.workflow.offers import BOTH
 
+from .hours import HOURS, changed, written
 from .sheet.moments import MomentField
 from .sheet.text_fields import TidyProseField
 
@@ -30,7 +31,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     BOTH: (*_SPAN, "override"),
     "correct": ("kind", "wrong", "right", "note", "at", "front_until", "override", "reason"),
     "republish": ("note", "override"),
-    "reschedule": ("at", "until", "endless", "note"),
+    "reschedule": (*HOURS, "was_at", "was_until", "note"),
     "retract": ("notice", "reason"),
     "confirm": ("note", "override"),
     "undo": ("line",),
@@ -72,7 +73,9 @@ class MoveForm(forms.Form):
         help_text=_("Empty: not on the front page."),
     )
     until = MomentField(label=_("until"), required=False, help_text=_("Empty: without an end."))
-    endless = forms.BooleanField(label=_("Without an end"), required=False)
+    # What the page has shown, so that only what was changed counts.
+    was_at = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    was_until = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     update = forms.BooleanField(
         label=_("Show “Updated” with the new hour"),
         required=False,
@@ -111,20 +114,31 @@ class MoveForm(forms.Form):
                 del self.fields["reason"]
         if verb == SCHEDULE:
             self.fields["at"].required, self.fields["at"].help_text = True, ""
-        if verb == "reschedule":
-            if "at" in self.fields:
-                self.fields["at"].help_text = _("Empty: as it was.")
-            self.fields["until"].help_text = _("Empty: as it was.")
+        if verb == "reschedule" and (at := self.fields.get("at")):
+            at.required, at.help_text = True, ""
+            at.error_messages["required"] = _("Give the hour; for now, type the present one.")
 
     def values(self) -> dict[str, Any]:
         """Of a valid form: the verb's arguments but for the story and the person."""
         values = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
         if self.verb in ("publish", BOTH):
             # The box came filled with the story's own end: emptied, it says that there is none.
-            values["endless"] = "until" in self.data and not values.get("until", True)
+            values["endless"] = "until_0" in self.data and values["until"] is None
+        if self.verb == "reschedule":
+            values = {"note": values["note"], **changed(values, self.shown())}
         if "kind" in values:
             values["kind"] = values["kind"] or Correction.Kind.CORRECTION.value
         return values
+
+    def shown(self) -> dict[str, str]:
+        """The hours that the page of `reschedule` had shown."""
+        sent = [name for name in HOURS if f"was_{name}" in self.data]
+        return {name: self.cleaned_data[f"was_{name}"] for name in sent}
+
+    def show(self, holding: dict[str, Any]) -> None:
+        """From now on these are the hours that were shown."""
+        held = {f"was_{name}": written(at) for name, at in holding.items()}
+        self.data = {**dict(self.data.items()), **held}
 
     def refuse(self, field: str | None, sentence: str) -> None:
         if field == "note" and "reason" in self.fields:

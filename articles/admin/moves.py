@@ -30,11 +30,12 @@ from articles.workflow.refusal import Incomplete, Refused
 from articles.workflow.timeline import Timeline
 from articles.workflow.verbs.undoing import way_back
 
-from . import states
+from . import hours, states
 from .barred import bar, needs_override
 from .checking.panel import may_pass, panel, with_its_place
 from .history import StoryHistory
 from .move_forms import FIELDS, MoveForm
+from .pressed_twice import made_already
 
 _DONE = {
     "submit": gettext_lazy("“%(story)s” is sent for review."),
@@ -160,14 +161,16 @@ class StoryMoves(StoryHistory):
         by = _person(request)
         try:
             seen.refuse_unless_seen(story, by, verb, form.cleaned_data["seen"])
+            if verb == "reschedule" and hours.is_overtaken(story, form):
+                return None
             moved = getattr(verbs, verb)(story, by=by, **form.values())
         except Incomplete as refusal:
             for field, sentence in refusal.problems:
                 form.refuse(field, sentence)
             return None
         except Refused as refusal:
-            form.refuse(refusal.field, str(refusal))
-            return None
+            if (moved := made_already(story, by, verb)) is None:
+                form.refuse(refusal.field, str(refusal))
         return moved
 
     def say_moved(
@@ -212,19 +215,25 @@ class StoryMoves(StoryHistory):
         # Whoever wants nothing to pass need not be told first whether anything bars the move.
         passing = data is None or "override" in data
         leave_out = _not_asked(by, story, verb) if passing else _senseless(story, verb)
+        if verb == "reschedule" and data is not None:
+            # Where readers have it by now, it is the verb that says so.
+            leave_out = leave_out - {"at"} if "at_0" in data else leave_out | {"at"}
         initial = {
             "seen": story.content_hash,
             "note": request.POST.get("_note", ""),
             "override": four_eyes,
-            "until": story.expires_at if verb != "reschedule" else None,
+            "until": story.expires_at,
         }
+        if verb == "reschedule":
+            holding = hours.now_holding(story)
+            initial |= holding | {f"was_{name}": hours.written(at) for name, at in holding.items()}
         return MoveForm(verb, data, leave_out=leave_out, initial=initial)
 
     def _move_page(
         self, request: HttpRequest, story: Any, verb: str, form: MoveForm
     ) -> HttpResponse:
         if form.is_bound:
-            form.ask(_not_asked(_person(request), story, verb))
+            form.ask(_not_asked(_person(request), story, verb) - form.errors.keys())
         status, barred = bar(_person(request), story, verb)
         public_only = not rights.sees_draft(_person(request), story)
         report = None if public_only or barred else checking.before(verb, story)

@@ -107,7 +107,8 @@ class StoryChangeList(ChangeList):
     def _row(self, story: Any, result: Result | None) -> Row:
         names = story.venue if story.noun == "event" else ", ".join(seen.signed(story))
         address = self.model_admin.address(story)  # type: ignore[attr-defined]
-        review, read = self._review(story), story.content_hash if self.reviews else ""
+        read = (result and result.seen) or story.content_hash
+        review, read = self._review(story), read if self.reviews else ""
         return Row(story, address, states.chips(story), names, result, review, read)
 
     def _review(self, story: Any) -> str:

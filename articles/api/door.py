@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any
 
 from axes.helpers import get_client_ip_address
@@ -33,12 +33,18 @@ from .sent import Unreadable, body_of
 _BEARER = re.compile(r"Bearer +(\S{1,300})", re.ASCII | re.IGNORECASE)
 
 
+class Changed(Exception):
+    """It no longer is what `If-Match` names."""
+
+
 @dataclass(frozen=True)
 class Call:
-    """One request of one person's program."""
+    """One request of one person's program. `still` raises `Changed` where the program wishes to
+    change only what it has read; the verb asks it again under its lock."""
 
     request: HttpRequest
     by: User
+    still: Callable[[], None] | None = None
 
     @cached_property
     def sent(self) -> dict[str, Any]:
@@ -92,9 +98,13 @@ def _answered(
     call = Call(request, token.account)
     try:
         with log.through(token.name):
-            if method == "PATCH" and not _is_as_read(call, handlers["GET"], found):
-                return told(412, _("It was changed since it was read; read it again."))
+            if method == "PATCH" and "If-Match" in request.headers:
+                still = partial(_refuse_unless_as_read, call, handlers["GET"], found)
+                still()
+                call = replace(call, still=still)
             return handlers[method](call, **found)
+    except Changed:
+        return told(412, _("It was changed since it was read; read it again."))
     except Http404 as missing:
         return told(404, str(missing))
     except Unreadable as error:
@@ -121,10 +131,10 @@ def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _is_as_read(call: Call, read: Handler, found: dict[str, Any]) -> bool:
-    """Whether it still is what `If-Match` names, if that is sent."""
-    wanted = call.request.headers.get("If-Match", "*").strip()
-    return wanted == "*" or _etag(read(call, **found)) in parse_etags(wanted)
+def _refuse_unless_as_read(call: Call, read: Handler, found: dict[str, Any]) -> None:
+    wanted = call.request.headers["If-Match"].strip()
+    if wanted != "*" and _etag(read(call, **found)) not in parse_etags(wanted):
+        raise Changed
 
 
 def _etag(response: HttpResponse) -> str:

@@ -92,7 +92,7 @@ def change(call: Call, pk: int) -> JsonResponse:
     given = sent.known(call.sent, ("words",))
     words = photo_words.words_in(given.get("words", {}))
     try:
-        stories = verbs.change_photo(photo, by=call.by, **words)
+        stories = verbs.change_photo(photo, by=call.by, still=call.still, **words)
     except Refused as refusal:
         return refused(refusal, 409)
     return answer(_whole(_found(call, pk)) | {"changed_stories": len(stories)})

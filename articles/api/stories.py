@@ -130,7 +130,13 @@ def _saved(
 ) -> JsonResponse:
     try:
         saved = verbs.save(
-            story, content, by=call.by, version=version, planning=planning, planned_before=planned
+            story,
+            content,
+            by=call.by,
+            version=version,
+            planning=planning,
+            planned_before=planned,
+            still=call.still,
         )
     except Stale as stale:
         return _both(call, story, content, stale)

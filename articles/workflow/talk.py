@@ -82,6 +82,9 @@ def say(
         if (again := _said_before(comment)) is not None:
             return again
         comment.save()
+        if thread is not None:
+            # Somebody had settled it meanwhile; what is answered is not settled.
+            _reopen(thread)
         _tell(story, comment, mentioned)
     return comment
 
@@ -123,11 +126,18 @@ def _settle(comment: Comment, by: User, *, done: bool) -> Comment:
     with transaction.atomic():
         lock(story)
         comment = _first_of(story, comment)
-        if done != (comment.resolved_at is not None):
-            comment.resolved_by = by if done else None
-            comment.resolved_at = timezone.now() if done else None
+        if not done:
+            _reopen(comment)
+        elif comment.resolved_at is None:
+            comment.resolved_by, comment.resolved_at = by, timezone.now()
             comment.save(update_fields=("resolved_by", "resolved_at"))
     return comment
+
+
+def _reopen(comment: Comment) -> None:
+    if comment.resolved_at is not None:
+        comment.resolved_by = comment.resolved_at = None
+        comment.save(update_fields=("resolved_by", "resolved_at"))
 
 
 def _refuse_strangers(story: Any, by: User) -> None:

@@ -14,7 +14,7 @@ from articles.models import PublishedArticle, Stage, StatusChange
 from articles.workflow import verbs
 from tests.admin.moving import Mover
 from tests.admin.typing_in import said
-from tests.builders import draft, edited, ha, lan, minh, published, quan, section, submitted
+from tests.builders import draft, edited, ha, lan, minh, published, quan, row_of, section, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -45,9 +45,33 @@ def test_row_changed_since_the_list_was_shown_is_refused_and_says_when_and_by_wh
     (refused,) = (r.refused for r in page.context["summary"]["results"] if r.refused)
     assert re.match(r"Đã thay đổi từ lúc \d\d:\d\d, .*Quân", refused)
     assert changed.statuschanges.latest("pk").refused == refused
-    # The new list shows the new words, and they go out.
+    # The answer shows what changed since, and then the new words go out.
+    assert re.search(r'class="headline">.*<ins>mới</ins>', said(page))
     again = dict(re.findall(r'name="(seen_\d+)" value="(\w+)"', said(page)))
     assert _answers(desk.move_many("approve", [changed], **again)) == {"Tít mới": False}
+
+
+def test_row_whose_changes_were_not_shown_is_refused_again(monkeypatch):
+    monkeypatch.setattr(bulk, "MOST_SHOWN", 1)
+    stories, desk = [submitted(), submitted()], Mover(ha())
+    for story in stories:
+        edited(story, by=quan(), standfirst="Sapo mới.")
+    page = desk.move_many("approve", stories)
+    first, second = page.context["summary"]["results"]
+    assert (bool(first.changes), bool(second.changes)) == (True, False)
+    assert f'href="{second.review}"' in said(page)
+    again = dict(re.findall(r'name="(seen_\d+)" value="(\w+)"', said(page)))
+    results = desk.move_many("approve", stories, **again).context["summary"]["results"]
+    assert [bool(result.refused) for result in results] == [False, True]
+
+
+def test_reporter_is_shown_no_changes_of_a_draft_that_is_not_hers():
+    article = edited(published(headline="Công khai"), by=ha(), standfirst="Câu chưa đăng.")
+    page = Mover(minh()).move_many(
+        "approve", [article], **{f"seen_{article.pk}": row_of(article).content_hash}
+    )
+    assert _answers(page) == {"Công khai": True}
+    assert "Câu chưa đăng." not in said(page)
 
 
 def test_page_that_asks_first_hands_on_what_was_read():

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, Stage
 from articles.workflow import verbs
 from tests.builders import DAY, ha, lan, minh, submitted
 from tests.for_everyone import obstacles, violations
@@ -25,6 +25,20 @@ def test_page_beside_the_form_follows_the_typing_and_keeps_nothing(live_newsroom
     assert page.frame_locator("#beside iframe").locator("html").evaluate("() => innerWidth") == 1280
     assert Article.objects.get().headline == "Như đã lưu"
     assert violations(page) == []
+
+
+def test_leader_decides_in_a_browser_of_her_own(live_newsroom, settings):
+    settings.APPROVAL_LINKS = True
+    article = submitted()
+    _link, key = verbs.ask_leader(article, by=ha(), name="Ông Khang", span=DAY)
+    page = live_newsroom.open(f"/duyet/{key}/")
+    page.locator('button[value="return"]').click()
+    page.locator(".decide .problem").wait_for()
+    page.fill(".decide textarea", "Chưa đúng chủ trương.")
+    page.locator('button[value="return"]').click()
+    page.get_by_text("Bài đã được trả lại").wait_for()
+    article.refresh_from_db()
+    assert article.stage == Stage.RETURNED
 
 
 @pytest.mark.alike

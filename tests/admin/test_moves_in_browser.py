@@ -59,6 +59,11 @@ def test_bulk_bar_appears_with_the_selection_and_rows_tell_the_outcome(live_news
     assert page.locator('tr[data-result="done"]').count() == 1
     assert page.locator('tr[data-result="refused"] .action-select').is_checked()
     assert violations(page) == []
+    # Back from a story is the list, not the question whether to send it all again.
+    page.locator(".bulk-summary a").first.click()
+    page.wait_for_url("**/change/")
+    page.go_back()
+    page.locator(".action-select").first.check()
     with page.expect_navigation():
         page.locator('button[name="action"][value="send_back"]').click()
     with page.expect_navigation():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
 
-from articles.models import Correction, PublishedArticle, Stage, StatusChange
+from articles.admin import pressed_twice
+from articles.models import Article, Correction, PublishedArticle, Stage, StatusChange
 from articles.workflow import verbs
 from tests.admin.moving import Mover
 from tests.admin.typing_in import said
@@ -85,6 +87,34 @@ def test_publication_at_a_moment_is_typed_day_first():
     at = (timezone.now() + 48 * HOUR).replace(second=0, microsecond=0)
     Mover(ha()).move(article, "approve_and_publish", **_typed(at))
     assert PublishedArticle.objects.get(story=article).live_from == at
+
+
+@pytest.mark.parametrize(
+    ("make", "verb", "way_back"),
+    [
+        (submitted, "approve", True),
+        (submitted, "claim", True),
+        (submitted, "approve_and_publish", False),
+    ],
+)
+def test_button_pressed_twice_is_told_what_the_first_press_did(make, verb, way_back):
+    article, desk = make(), Mover(ha())
+    sent = {"seen": article.content_hash}
+    address = desk.move_address(article, verb)
+    assert desk.client.post(address, sent).status_code == 302
+    again = desk.client.post(address, sent, follow=True)
+    assert re.search(r'<li class="[^"]*success"', said(again))
+    assert ('class="undo"' in said(again)) == way_back
+    # Somebody else's press is not one's own.
+    other = Mover(quan()).client.post(address, sent)
+    assert other.context["form"].non_field_errors()
+
+
+def test_press_long_after_the_first_is_refused(monkeypatch):
+    monkeypatch.setattr(pressed_twice, "SOON", dt.timedelta())
+    article, desk = approved(), Mover(ha())
+    again = desk.client.post(desk.move_address(article, "approve"), {"seen": article.content_hash})
+    assert again.context["form"].non_field_errors()
 
 
 def test_moment_that_has_passed_is_refused_at_its_field():
@@ -191,6 +221,77 @@ def test_hours_are_changed_and_the_end_taken_away():
     assert row.live_from == later
     Mover(ha()).move(article, "unschedule")
     assert not PublishedArticle.objects.exists()
+
+
+def _boxes(page):
+    """What stands in the form, as a browser would send it."""
+    return dict(re.findall(r'name="([\w-]+)" value="([^"]*)"', said(page)))
+
+
+def test_page_of_the_hours_shows_those_that_hold_and_changes_what_was_changed():
+    begin, end = (timezone.now() + far * HOUR for far in (30, 54))
+    article = published(at=begin, until=end)
+    typed = _boxes(Mover(ha()).look(article, "reschedule"))
+    assert (typed["at_0"], typed["at_1"]) == tuple(_typed(begin).values())
+    assert typed["until_0"] == _typed(end)["at_0"]
+    earlier = _typed(end - HOUR)
+    typed |= {"until_0": earlier["at_0"], "until_1": earlier["at_1"]}
+    verbs.reschedule(article, by=quan(), at=begin + HOUR)
+    address = Mover(ha()).move_address(article, "reschedule")
+    assert Mover(ha()).client.post(address, typed).status_code == 302
+    row = PublishedArticle.objects.get(story=article)
+    assert row.live_from == begin + HOUR
+    assert row.expires_at == (end - HOUR).replace(second=0, microsecond=0)
+
+
+def test_hours_left_as_they_were_are_no_move_and_an_emptied_end_is_none():
+    article = published(at=timezone.now() + 2 * HOUR, until=timezone.now() + 4 * HOUR)
+    desk = Mover(ha())
+    address, typed = (
+        desk.move_address(article, "reschedule"),
+        _boxes(desk.look(article, "reschedule")),
+    )
+    refused = desk.client.post(address, typed)
+    assert refused.context["form"].non_field_errors() == ["Chưa đổi gì; hãy ghi giờ khác."]
+    assert desk.client.post(address, typed | {"until_0": "", "until_1": ""}).status_code == 302
+    assert PublishedArticle.objects.get(story=article).expires_at is None
+    emptied = desk.client.post(address, typed | {"at_0": "", "at_1": ""})
+    assert emptied.context["form"].errors["at"]
+
+
+def test_hour_that_somebody_else_changed_meanwhile_is_shown_before_it_is_changed_again():
+    begin = timezone.now() + 30 * HOUR
+    article, desk = published(at=begin), Mover(ha())
+    address, typed = (
+        desk.move_address(article, "reschedule"),
+        _boxes(desk.look(article, "reschedule")),
+    )
+    verbs.reschedule(article, by=quan(), at=begin + HOUR)
+    typed |= _typed(begin + 5 * HOUR)
+    page = desk.client.post(address, typed)
+    (told,) = page.context["form"].errors["at"]
+    assert timezone.localtime(begin + HOUR).strftime("%H:%M, %d/%m/%Y") in told
+    assert desk.client.post(address, _boxes(page)).status_code == 302
+    moved = PublishedArticle.objects.get(story=article).live_from
+    assert moved == (begin + 5 * HOUR).replace(second=0, microsecond=0)
+
+
+def test_hour_changed_once_readers_have_it_is_refused_at_its_field():
+    article = published(at=timezone.now() + HOUR)
+    typed = _boxes(Mover(ha()).look(article, "reschedule")) | _typed(timezone.now() + 5 * HOUR)
+    verbs.reschedule(article, by=quan(), at=timezone.now())
+    page = Mover(ha()).client.post(Mover(ha()).move_address(article, "reschedule"), typed)
+    assert page.context["form"].errors["at"]
+    assert page.context["form"]["at"] in page.context["form"].visible_fields()
+
+
+def test_end_taken_away_on_the_page_of_publication_is_no_end():
+    article = submitted()
+    Article.objects.filter(pk=article.pk).update(expires_at=timezone.now() + 48 * HOUR)
+    typed = _boxes(Mover(ha()).look(article, "approve_and_publish"))
+    assert typed["until_0"]
+    Mover(ha()).move(article, "approve_and_publish", **typed | {"until_0": "", "until_1": ""})
+    assert row_of(article).live_until is None
 
 
 def test_live_article_has_no_beginning_to_change():

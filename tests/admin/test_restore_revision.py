@@ -67,6 +67,15 @@ def test_restored_text_is_a_new_revision_and_everything_of_it_is_back():
     assert article.revisions.first().saved_by == lan()
 
 
+def test_button_pressed_twice_restores_once_and_keeps_the_way_back():
+    article, desk = edited(draft(headline="Tít cũ"), headline="Tít mới"), Restorer(lan())
+    sent = {"version": article.version}
+    for _press in range(2):
+        page = desk.client.post(desk.restore_address(article, 1), sent, follow=True)
+    assert f'href="{desk.restore_address(article, 2)}"' in said(page)
+    assert (page.status_code, article.revisions.count()) == (200, 3)
+
+
 def test_undo_is_offered_and_brings_the_other_text_back():
     article = edited(draft(headline="Tít cũ"), headline="Tít mới")
     desk = Restorer(lan())

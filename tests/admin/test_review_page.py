@@ -28,6 +28,7 @@ from tests.builders import (
     photo,
     published,
     published_event,
+    quan,
     submitted,
     use,
 )
@@ -66,6 +67,38 @@ def test_draft_that_nobody_has_seen_is_shown_whole_and_unmarked():
     assert page.context["chosen"] is None
     assert "Một đoạn." in said(page)
     assert "<ins>Bài" not in said(page)
+
+
+def test_whole_story_comes_with_its_photos_and_what_stands_beside_also_after_a_second_save():
+    shown = photo("Bến nước đầu làng.", credit="Ngọc Lan")
+    article = draft(photos=(use(shown, is_lead=True),), tags=("gốm",))
+    article = verbs.submit(edited(article, standfirst="Sapo viết lại."), by=lan())
+    page = _review(Mover(ha()), article)
+    assert [tab.name for tab in page.context["tabs"]] == ["whole", "before"]
+    (alone,) = page.context["whole"].photos
+    assert Mover(ha()).client.get(alone.side.picture).status_code == 200
+    for words in ("Bến nước đầu làng.", "Ngọc Lan", "Sapo viết lại.", "gốm"):
+        assert words in said(page)
+    assert 'aria-labelledby="whole-frame"' in said(page)
+    assert _headings(_review(Mover(ha()), article, against="before")) == ["Sapo"]
+
+
+def test_writer_who_is_asked_to_confirm_sees_first_what_became_of_her_words():
+    article = edited(submitted(standfirst="Câu của Lan."), by=ha(), standfirst="Câu của Hà.")
+    article = edited(article, by=ha(), headline="Tít của Hà")
+    editor = _review(Mover(quan()), article)
+    assert [tab.name for tab in editor.context["tabs"]] == ["whole", "sent", "before"]
+    page = _review(Mover(lan()), verbs.ask_confirmation(article, by=ha()))
+    assert page.context["chosen"].name == "sent"
+    assert _headings(page) == ["Tiêu đề", "Sapo"]
+    verbs.confirm(article, by=lan())
+    assert _review(Mover(quan()), article).context["chosen"].name == "whole"
+
+
+def test_address_of_a_link_in_new_words_is_shown():
+    article = published(body="<p>Xem ở đây.</p>")
+    link = '<p>Xem ở đây và <a href="https://b.vn/lich">lịch cúp điện</a>.</p>'
+    assert "dẫn đến https://b.vn/lich" in said(_review(Mover(ha()), edited(article, body=link)))
 
 
 def test_returned_story_is_compared_with_what_was_returned():

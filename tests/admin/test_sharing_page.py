@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from articles.models import ApprovalLink, PreviewLink, Stage, StatusChange
 from articles.workflow import verbs
+from articles.workflow.content import read
 from tests.admin.typing_in import AtDesk, said
 from tests.builders import (
     DAY,
@@ -222,6 +224,16 @@ def test_leader_returns_with_a_reason_and_not_without(links_on):
     Client().post(address, {"verdict": "return", "note": "Chưa đúng chủ trương."})
     article.refresh_from_db()
     assert article.stage == Stage.RETURNED
+    # The writer reads whose reason it is, not the name of whoever made the link.
+    assert article.comments.get().text == "Ông Khang: Chưa đúng chủ trương."
+
+
+def test_leader_who_presses_twice_is_told_what_the_first_press_did(links_on):
+    address = asked(submitted())
+    Client().post(address, {"verdict": "approve"})
+    again = Client().post(address, {"verdict": "approve"})
+    assert again.status_code == GONE
+    assert "Qua liên kết này, bài đã được duyệt lúc" in said(again)
 
 
 def test_looking_or_an_unknown_verdict_decides_nothing(links_on):
@@ -245,10 +257,16 @@ def test_edit_ends_the_link_and_the_leader_is_told(links_on):
 
 
 def test_leader_sees_what_changes_for_readers(links_on):
-    article = edited(published(), by=lan(), standfirst="Sapo hoàn toàn mới.")
+    shown = photo("Bến nước cũ.")
+    article = published(photos=(use(shown, number=1),), tags=("gốm",))
+    (entry,) = read(article).photos
+    anew = {"photos": (replace(entry, caption="Bến nước mới."),), "tags": ("đò",)}
+    article = edited(article, by=lan(), standfirst="Sapo hoàn toàn mới.", **anew)
     text = said(Client().get(asked(verbs.submit(article, by=lan()))))
-    assert "<ins>" in text
-    assert "<del>" in text
+    changes = text[text.index("<details>") : text.index("</details>")]
+    assert "<del>cũ</del>" in changes and "<ins>mới</ins>" in changes
+    assert "<del>gốm</del>" in changes and "<ins>đò</ins>" in changes
+    assert "Sapo hoàn toàn mới." in changes.replace("<ins>", "").replace("</ins>", "")
 
 
 def test_link_is_offered_to_editors_and_only_where_it_is_switched_on(settings):

@@ -74,6 +74,12 @@ def test_what_was_taken_down_is_shown_as_it_was():
     assert Client().get(address).status_code == 410
 
 
+def test_link_on_the_page_of_now_finds_what_was_published_this_minute():
+    article = published(headline="Bài vừa lên trang")
+    link = re.search(rf'href="({ADDRESS}[^"]+-{article.pk}%2F)"', said(look()))
+    assert "Bài vừa lên trang" in said(AtDesk(ha()).client.get(unescape(link[1])))
+
+
 def test_links_stay_at_the_moment_and_photos_come_by_the_desk():
     now = timezone.now()
     photos = (use(photo(), is_lead=True),)

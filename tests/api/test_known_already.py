@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from articles.workflow import verbs
 from tests.api.calling import Program, address
 from tests.builders import draft, edited, ha, lan, photo
 
@@ -53,3 +54,32 @@ def test_photo_changed_since_it_was_read_keeps_the_others_words():
     sent = {"words": {"caption": "Lan ghi."}}
     assert program.call("PATCH", path, sent, **{"if-match": etag}).status_code == 412
     assert read(program, path).json()["words"]["caption"] == "Hà ghi."
+
+
+def test_what_is_changed_while_the_program_waits_is_not_overwritten(monkeypatch):
+    """Between the first look and the lock somebody else was quicker."""
+    held, article, program = photo(), draft(headline="Một"), Program(lan())
+    paths = {"photos": f"photos/{held.pk}/", "articles": address(article)}
+    etags = {name: read(program, path)["ETag"] for name, path in paths.items()}
+    change, save = verbs.change_photo, verbs.save
+
+    def second_photo(mine, **given):
+        change(held, by=ha(), caption="Hà ghi.")
+        return change(mine, **given)
+
+    def second_save(mine, *given, **more):
+        monkeypatch.setattr(verbs, "save", save)
+        edited(article, by=ha(), standfirst="Hà viết lại.")
+        return save(mine, *given, **more)
+
+    monkeypatch.setattr(verbs, "change_photo", second_photo)
+    monkeypatch.setattr(verbs, "save", second_save)
+    sent = {"words": {"caption": "Lan ghi."}}
+    answer = program.call("PATCH", paths["photos"], sent, **{"if-match": etags["photos"]})
+    assert answer.status_code == 412
+    assert read(program, paths["photos"]).json()["words"]["caption"] == "Hà ghi."
+    sent = {"version": 1, "content": {"headline": "Của tôi"}}
+    answer = program.call("PATCH", paths["articles"], sent, **{"if-match": etags["articles"]})
+    assert answer.status_code == 412
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("Một", "Hà viết lại.")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Notice, NoticeChoice
 from articles.workflow import notices, verbs
-from articles.workflow.content import BylineEntry, Planning
+from articles.workflow.content import BylineEntry, Planning, read
 from articles.workflow.notices.choices import choices_of
 from articles.workflow.refusal import Refused
 from tests.builders import (
@@ -53,6 +53,24 @@ def test_editors_of_the_main_section_are_told_of_a_sub_section() -> None:
     section().editors.add(quan())
     below = section("Xã hội", "xa-hoi", parent=section())
     submitted(section=below.pk)
+    assert (told(quan()), told(ha())) == (["submitted"], [])
+
+
+def test_named_reviewer_whose_section_it_is_not_is_not_waited_for() -> None:
+    ha(), section().editors.add(quan())
+    article = draft()
+    saved = verbs.save(
+        article,
+        read(article),
+        by=lan(),
+        version=article.version,
+        planning=Planning(reviewer_id=ha().pk),
+        planned_before=Planning(),
+    )
+    assert saved.told == [
+        "Hà không biên tập chuyên mục này; biên tập viên của chuyên mục được báo thay."
+    ]
+    verbs.submit(saved.story, by=lan())
     assert (told(quan()), told(ha())) == (["submitted"], [])
 
 

@@ -166,6 +166,15 @@ def test_reason_of_a_return_begins_a_thread() -> None:
     assert thread.first.comment.text == "Thiếu nguồn."
 
 
+def test_reply_to_what_was_settled_meanwhile_opens_it_again() -> None:
+    article = draft()
+    remark = talk.say(article, ha(), "Số này ở đâu ra?")
+    talk.resolve(remark, by=ha())
+    Talker(lan()).say(article, "Chưa xong ạ.", act=f"reply-{remark.pk}")
+    remark.refresh_from_db()
+    assert (remark.resolved_at, remark.resolved_by) == (None, None)
+
+
 def test_reason_stands_above_the_returned_text_until_it_is_settled_or_sent_again() -> None:
     article = verbs.send_back(submitted(), by=ha(), note="Thiếu <b>nguồn</b>.")
     reason = Comment.objects.get()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -13,7 +14,7 @@ from articles.text.measuring import plain_text
 from articles.text.sanitising import clean_html
 from articles.workflow.differing import Change, line, words
 from articles.workflow.differing.alignment import MOST_BITS, pairs
-from articles.workflow.differing.tokens import passages
+from articles.workflow.differing.tokens import PARAGRAPH, passages
 
 _SIGNS = {Change.ADDED: "[+%s]", Change.REMOVED: "[-%s]", Change.REDRESSED: "{%s}"}
 
@@ -161,11 +162,11 @@ def test_removed_stands_where_it_was_and_added_where_it_is():
     ]
 
 
-def test_cells_items_and_quotes_are_compared_one_by_one():
+def test_rows_items_and_quotes_are_compared_one_by_one():
     old = "<table><tr><td>Lúa</td><td>12</td></tr></table><ul><li>một</li><li>hai</li></ul>"
     new = old.replace("12", "15").replace("hai", "hai rưỡi")
     assert [_marked(block.segments) for block in _changed(old, new)] == [
-        "[-12] [+15]",
+        "│ Lúa │ [-12] [+15]",
         "hai [+rưỡi]",
     ]
 
@@ -227,14 +228,22 @@ _bodies = st.lists(_block, max_size=8).map(lambda blocks: clean_html("".join(blo
 
 def _letters(text):
     """Spelt apart, so that what is cut out of a text is spelt as it was within."""
-    return "".join(unicodedata.normalize("NFD", text).split())
+    return "".join(unicodedata.normalize("NFD", re.sub("[│¶]", "", text)).split())
 
 
 def _side(blocks, place, within):
+    """The parts of each passage, in order; a block may be several."""
     standing = [block for block in blocks if getattr(block, place) is not None]
     standing.sort(key=lambda block: getattr(block, place))
-    assert [getattr(block, place) for block in standing] == list(range(len(standing)))
-    return [[part for part in block.segments if getattr(part, within)] for block in standing]
+    found = []
+    for block in standing:
+        assert getattr(block, place) == len(found)
+        parts = [part for part in block.segments if getattr(part, within)]
+        ends = [at for at, part in enumerate(parts) if part.text == PARAGRAPH]
+        assert len(ends) + 1 == getattr(block, place.replace("place", "count"))
+        for start, end in zip([0, *(at + 1 for at in ends)], [*ends, len(parts)], strict=True):
+            found.append(parts[start:end])
+    return found
 
 
 @given(_bodies, _bodies)
@@ -247,11 +256,14 @@ def test_either_side_is_the_text_it_came_from(old, new):
             plain_text(html)
         )
         assert [_letters("".join(part.text for part in parts)) for parts in side] == [
-            _letters("".join(passage.words)) for passage in passages(html)
+            _letters("".join(passage.words)) for passage in passages(html, by_row=True)
         ]
-    assert [block.form for block in blocks if block.new_place is not None] == [
-        passage.form for passage in passages(new)
-    ]
+    assert [
+        block.form
+        for block in blocks
+        if block.new_place is not None
+        for _ in range(block.new_count)
+    ] == [passage.form for passage in passages(new, by_row=True)]
 
 
 @given(_bodies)
@@ -267,7 +279,7 @@ def test_what_is_not_shown_as_changed_is_the_same(old, new):
         said = [
             [
                 (passage.form, [(token.text, token.dress) for token in passage.tokens])
-                for passage in passages(body)
+                for passage in passages(body, by_row=True)
             ]
             for body in (old, new)
         ]

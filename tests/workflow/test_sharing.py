@@ -191,7 +191,7 @@ def test_leader_returns_with_a_reason(links_on):
     assert refusal.value.field == "note"
     article = decided(link, approve=False, note="Chưa đúng chủ trương.")
     assert article.stage == Stage.RETURNED
-    assert article.comments.get().text == "Chưa đúng chủ trương."
+    assert article.comments.get().text == "Ông Khang: Chưa đúng chủ trương."
 
 
 def _edited_and_back(article):

@@ -9,20 +9,22 @@ from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.models import Stage
+from articles.models import ApprovalLink, Stage
 from articles.pages.furniture import furniture
 from articles.workflow import content, snapshot, verbs
-from articles.workflow.differing import Names, Version, between_versions
+from articles.workflow.differing import Names, Version, between_versions, printed_in
 from articles.workflow.people import name_of
 from articles.workflow.refusal import Refused
 from articles.workflow.verbs.deciding import APPROVAL
 
 from .. import preview
+from ..review import rows, sides
+from ..review.row import Row
 from .forms import DecisionForm
 from .visiting import closed, found, lives, picture, pictures
 
@@ -33,9 +35,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     """GET only shows; a program that follows links decides nothing."""
     link = _link(key)
     if not _asks(link):
-        return closed(
-            _("This link has been used, has expired, or the text was changed. Ask the newsroom.")
-        )
+        return closed(_why_closed(link))
     form = DecisionForm(request.POST if request.method == "POST" else None)
     verdict = request.POST.get("verdict")
     if form.is_valid() and verdict in ("approve", "return"):
@@ -77,6 +77,18 @@ def _asks(link: Any) -> bool:
     )
 
 
+def _why_closed(link: Any) -> str:
+    """Whoever pressed twice is told what the first press did."""
+    told = {
+        ApprovalLink.Outcome.APPROVED: _("By this link the text was approved at %(moment)s."),
+        ApprovalLink.Outcome.RETURNED: _("By this link the text was returned at %(moment)s."),
+    }
+    if link.outcome in told:
+        moment = formats.date_format(timezone.localtime(link.closed_at), "H:i, d/m/Y")
+        return told[link.outcome] % {"moment": moment}
+    return _("This link has expired, was revoked, or the text was changed. Ask the newsroom.")
+
+
 def _shown(request: HttpRequest, key: str, link: Any, form: DecisionForm) -> HttpResponse:
     band = preview.Band(
         _("For a decision"),
@@ -92,17 +104,28 @@ def _shown(request: HttpRequest, key: str, link: Any, form: DecisionForm) -> Htt
         form=form,
         changes=_changes(link.story),
     )
-    return preview.unseen(HttpResponse(text))
+    response = preview.unseen(HttpResponse(text))
+    # With none at all a browser says that the form comes from nowhere, and its decision is refused.
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
 
 
-def _changes(story: Any) -> Any:
-    """Against what readers have, or had last; None if they never had it."""
-    row = story.publications.select_related("revision").order_by("-live_from").first()
+def _changes(story: Any) -> list[Row] | None:
+    """Against what readers have, or had last, as the desk's own review shows it; None if they never
+    had it."""
+    rows_of = story.publications.filter(live_from__lte=timezone.now()).select_related("revision")
+    row = rows_of.order_by("-live_from").first()
     if row is None or row.revision is None:
         return None
     old = content.content_class(story).from_json(row.revision.content)
     new = content.read(story)
-    return between_versions(Version(old, row.revision.seen), Version(new, {}), Names.of(old, new))
+    seen = snapshot.take(story).seen
+    printed = set(printed_in(row.revision.seen)) & set(printed_in(seen))
+    found = between_versions(
+        Version(old, row.revision.seen), Version(new, seen), Names.of(old, new, printed=printed)
+    )
+    shown = rows.rows(found, {}, sides.labels(story))
+    return [change for change in shown if not change.same]
 
 
 def _thanks(verdict: str) -> HttpResponse:

@@ -108,6 +108,10 @@ def _shown(
     local = timezone.localtime(at)
     moment = formats.date_format(local, "H:i, d/m/Y")
     here = reverse("desk_moment")
+    # To the letter: what began within this minute would not be there at its beginning.
+    written = local.replace(tzinfo=None).isoformat(
+        timespec="auto" if local.second or local.microsecond else "minutes"
+    )
     band = preview.Band(
         _("The site at %(moment)s") % {"moment": moment},
         _("Not what readers see now. Sections, links and the name are today’s."),
@@ -118,7 +122,7 @@ def _shown(
     text = render_to_string(template, context | {"band": band})
 
     def stay(target: str) -> str:
-        return f"{here}?{urlencode({'luc': f'{local:%Y-%m-%dT%H:%M}', 'trang': target})}"
+        return f"{here}?{urlencode({'luc': written, 'trang': target})}"
 
     return HttpResponse(staying(text, stay, preview.desk_address), status=status)
 

@@ -19,6 +19,7 @@ from articles.workflow.content import content_class
 from articles.workflow.refusal import Refused
 
 from ..history import may_read_history, newest_revisions
+from ..pressed_twice import restored_already
 from ..story_admin import StoryAdmin
 from . import rows, sides
 
@@ -72,7 +73,8 @@ class StoryReview(StoryAdmin):
             "in_review": True,
             "revisions": revisions,
         }
-        return self._review_page(request, story, chosen.revision if chosen else new, new, context)
+        old = (chosen and chosen.revision) or new
+        return self._review_page(request, story, old, new, context)
 
     def _comparison(
         self, request: HttpRequest, story: Any, old: Revision, new: Revision
@@ -95,21 +97,18 @@ class StoryReview(StoryAdmin):
         context: dict[str, Any],
         status: int = 200,
     ) -> HttpResponse:
-        compared = sides.compared(story, old, new)
-        labels = {
-            name: str(self.opts.get_field(name).verbose_name)  # type: ignore[union-attr]
-            for name in ("headline", "standfirst")
-            if hasattr(story, name)
-        }
-        shown = rows.rows(compared.found, compared.pictures, labels)
-        alone = context.get("in_review") and context.get("chosen") is None
+        chosen: sides.Tab | None = context.get("chosen")
+        alone = context.get("in_review") and (chosen is None or chosen.revision is None)
+        compared = sides.compared(story, None if alone else old, new)
+        shown = rows.rows(compared.found, compared.pictures, sides.labels(story))
         whole = {
             "old": old,
             "new": new,
             "old_told": sides.told(old),
             "new_told": sides.told(new),
             "rows": [] if alone else shown,
-            "whole": rows.whole(compared.found) if alone else [],
+            "alone": alone,
+            "whole": rows.whole(compared.found, compared.pictures) if alone else None,
             "count": 0 if alone else max((row.number for row in shown), default=0),
             "same_words": compared.same_words,
             "back": self.address(story),
@@ -149,7 +148,11 @@ class StoryReview(StoryAdmin):
             saved = self._restored(request, story, revision)
         except Refused as refusal:
             fresh = self.visible_or_404(request, object_id)
-            return self._restore_page(request, fresh, revision, str(refusal))
+            was = restored_already(fresh, request.user, revision)
+            if was is None:
+                return self._restore_page(request, fresh, revision, str(refusal))
+            self._say_restored(request, fresh, revision, was)
+            return HttpResponseRedirect(self.address(fresh))
         self._say_restored(request, saved.story, revision, before)
         for sentence in saved.told:
             messages.warning(request, sentence)

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from articles.workflow.differing import PhotoChange, Use
 
-from .row import Passage, Row, Side
-from .showing import new_side, old_side, shown
+from .row import Alone, Passage, Row, Side
+from .showing import new_side, old_side, plain, shown
 
 
 def photo_rows(photos: tuple[PhotoChange, ...], pictures: Mapping[str, str]) -> Iterator[Row]:
@@ -29,6 +29,12 @@ def photo_rows(photos: tuple[PhotoChange, ...], pictures: Mapping[str, str]) -> 
         yield Row(told % {"count": len(same)}, same=passages)
 
 
+def photo_alone(photo: PhotoChange, pictures: Mapping[str, str]) -> Alone:
+    said = photo.use.printed
+    side = Side(pictures.get(said.picture, ""), said.alt, plain(photo.caption), plain(photo.credit))
+    return Alone(_name(photo), side)
+
+
 def _side(photo: PhotoChange, use: Use | None, pictures: Mapping[str, str]) -> Side | None:
     if use is None:
         return None
@@ -42,10 +48,12 @@ def _side(photo: PhotoChange, use: Use | None, pictures: Mapping[str, str]) -> S
 
 
 def _photo_heading(photo: PhotoChange) -> str:
+    return f"{_name(photo)}: {', '.join(_what_of(photo))}"
+
+
+def _name(photo: PhotoChange) -> str:
     name = _("Photo %(place)s") % {"place": photo.use.place}
-    if photo.use.lead:
-        name = _("%(photo)s, lead photo") % {"photo": name}
-    return f"{name}: {', '.join(_what_of(photo))}"
+    return _("%(photo)s, lead photo") % {"photo": name} if photo.use.lead else name
 
 
 def _what_of(photo: PhotoChange) -> list[str]:

@@ -32,6 +32,23 @@ class FrameRow:
     new: list[list[Shown]]
 
 
+@dataclass(frozen=True)
+class Alone:
+    """A photo that is compared with nothing."""
+
+    heading: str
+    side: Side
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A text that is compared with nothing: words, photos, what stands beside."""
+
+    passages: list[Passage]
+    photos: list[Alone]
+    frame: list[FrameRow]
+
+
 @dataclass
 class Row:
     """A change (`number` from 1), or a fold of `same` passages (`number` 0)."""

@@ -19,8 +19,8 @@ from articles.workflow.differing import (
     is_changed,
 )
 
-from .photo_rows import photo_rows
-from .row import FrameRow, Passage, Row
+from .photo_rows import photo_alone, photo_rows
+from .row import FrameRow, Passage, Row, Whole
 from .showing import Shown, plain, shown
 
 _FORMS = {
@@ -28,8 +28,7 @@ _FORMS = {
     "h3": gettext_lazy("smaller subheading"),
     "h4": gettext_lazy("smallest subheading"),
     "li": gettext_lazy("list item"),
-    "td": gettext_lazy("table cell"),
-    "th": gettext_lazy("heading of a table"),
+    "tr": gettext_lazy("table row"),
     "caption": gettext_lazy("title of a table"),
     "blockquote": gettext_lazy("set-off quotation"),
     "hr": gettext_lazy("rule between paragraphs"),
@@ -60,11 +59,17 @@ def rows(changes: Changes, pictures: Mapping[str, str], labels: Mapping[str, str
     return found
 
 
-def whole(changes: Changes) -> list[Passage]:
-    """The new text alone, unmarked: for readers who have nothing yet."""
+def whole(changes: Changes, pictures: Mapping[str, str]) -> Whole:
+    """All that is new, unmarked: for readers who have nothing yet."""
     lines = [("headline", changes.headline), ("standfirst", changes.standfirst)]
     found = [Passage(kind, plain(words)) for kind, words in lines if words]
-    return found + [Passage(_kind(block), _words(block, marked=False)) for block in changes.body]
+    found += [Passage(_kind(block), _words(block, marked=False)) for block in changes.body]
+    photos = [photo_alone(photo, pictures) for photo in changes.photos]
+    frame = [
+        FrameRow(capfirst(line.label), [], [plain(value) for value in line.new])
+        for line in changes.frame
+    ]
+    return Whole(found, photos, frame)
 
 
 # -- Text ------------------------------------------------------------------------------------------
@@ -96,13 +101,14 @@ def _body(blocks: tuple[Block, ...]) -> Iterator[Row]:
 def _paragraphs(blocks: tuple[Block, ...]) -> dict[tuple[str, int], int]:
     """Which paragraph (list item, cell …) stands at a place, counted from 1 on either side."""
     found: dict[tuple[str, int], int] = {}
-    for side, form in (("old_place", "was"), ("new_place", "form")):
+    sides = (("old_place", "was", "old_count"), ("new_place", "form", "new_count"))
+    for side, form, count in sides:
         standing = [block for block in blocks if getattr(block, side) is not None]
         counts: Counter[str] = Counter()
         for block in sorted(standing, key=lambda block: getattr(block, side)):
             kind = _form(getattr(block, form))
-            counts[kind] += 1
-            found[side, getattr(block, side)] = counts[kind]
+            found[side, getattr(block, side)] = counts[kind] + 1
+            counts[kind] += getattr(block, count)
     return found
 
 
@@ -114,6 +120,12 @@ def _heading(block: Block, places: Mapping[tuple[str, int], int]) -> str:
         "was": _form(block.was),
         "form": _form(block.form),
     }
+    if block.new_count > 1:
+        parts = {**told, "count": block.new_count}
+        return _("Text, %(what)s %(new)s: divided into %(count)s") % parts
+    if block.old_count > 1:
+        parts = {**told, "count": block.old_count}
+        return _("Text, %(what)s %(new)s: joined from %(count)s") % parts
     if block.added:
         return _("Text, %(what)s: new") % told
     if block.removed:
@@ -170,7 +182,7 @@ def _kind(block: Block) -> str:
         return "text quotation"
     if "li" in tags:
         return "text item"
-    return "text cell" if tags & {"td", "th"} else "text"
+    return "text cell" if "tr" in tags else "text"
 
 
 def _words(block: Block, *, marked: bool = True) -> list[Shown]:

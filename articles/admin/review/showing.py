@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ _WORN = {
     "cite": gettext_lazy("now the title of a work"),
     "q": gettext_lazy("now a quotation"),
     "abbr": gettext_lazy("now an explained abbreviation"),
+    "td": gettext_lazy("now a plain cell"),
+    "th": gettext_lazy("now the heading of a row or column"),
 }
 _TAKEN_OFF = {
     "strong": gettext_lazy("no longer in bold"),
@@ -35,6 +38,8 @@ _TAKEN_OFF = {
     "abbr": gettext_lazy("no longer an explained abbreviation"),
     "a": gettext_lazy("no longer a link"),
 }
+_CELLS = frozenset({"td", "th"})
+_BREAK = re.compile(r"(?<!¶)\n")
 
 
 @dataclass(frozen=True)
@@ -68,25 +73,33 @@ def new_side(segments: Sequence[Segment]) -> list[Shown]:
 
 
 def _shown(part: Segment) -> Shown:
-    told = ", ".join(_told(part.was, part.dress)) if part.change == Change.REDRESSED else ""
+    told = ""
+    if part.change == Change.REDRESSED:
+        told = ", ".join(_told(part.was, part.dress))
+    elif part.change == Change.ADDED:
+        # Where it leads can be seen nowhere else.
+        links = [said for tag, said in map(_parted, part.dress) if tag == "a"]
+        told = ", ".join(_("leads to %(address)s") % {"address": said} for said in links)
     alone = part.change in (Change.ADDED, Change.REMOVED)
     # A line break that came or went has no letters to be struck or underlined.
-    text = part.text.replace("\n", "↵\n") if alone else part.text
+    text = _BREAK.sub("↵\n", part.text) if alone else part.text
     return Shown(part.change.value, text, part.space, _looks(part.dress), told)
 
 
 def _looks(dress: Dress) -> str:
-    return " ".join(f"is-{element[0]}" for element in dress)
+    return " ".join(f"is-{element[0]}" for element in dress if element[0] not in _CELLS)
 
 
 def _told(before: Dress, after: Dress) -> list[str]:
     had, has = dict(map(_parted, before)), dict(map(_parted, after))
-    told = [str(_TAKEN_OFF[tag]) for tag in had if tag not in has]
+    told = [str(_TAKEN_OFF[tag]) for tag in had if tag not in has and tag not in _CELLS]
     for tag, said in has.items():
         if tag == "a" and had.get("a") != said:
             told.append(_leads(had.get("a", ""), said))
         elif tag not in had:
             told.append(str(_WORN[tag]))
+        elif had[tag] != said and tag in _CELLS:
+            told.append(_("now over more cells, or fewer"))
         elif had[tag] != said:
             told.append(_("explained anew: %(words)s") % {"words": said})
     return told

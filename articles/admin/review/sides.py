@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Q, Subquery
 from django.http import Http404
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Rendition, Revision, StatusChange
+from articles.models import Rendition, Revision
 from articles.text.sanitising import TooComplex, clean_html
 from articles.workflow import content as content_room
 from articles.workflow.differing import Changes as Found
@@ -28,17 +29,18 @@ from ..preview import desk_address
 _WIDEST = 768
 _HIGHEST = 2**31 - 1
 _REVIEWS = ("approve", "send_back")
+_SENT = ("submit", "confirm")
 _WORDLESS = ("revision__content", "revision__seen")
 _PRINTED = ("body", "photos", "tags")
 
 
 @dataclass(frozen=True)
 class Tab:
-    """One version that the text on the desk can be compared with."""
+    """One version that the text on the desk can be compared with; None, where all of it is new."""
 
     name: str
     label: str
-    revision: Revision
+    revision: Revision | None
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,19 @@ class Compared:
 
 
 def tabs(story: Any, revisions: Sequence[Revision]) -> list[Tab]:
-    """What readers have or had, the last review, the revision before; each only once."""
-    found = [_readers(story), _last_review(story), _before(revisions)]
+    """What readers have or had, the last review, what was sent for review, the revision before;
+    each only once. Where nobody has read anything of it, the whole comes first: the last save is
+    not the story. Whoever is asked to confirm sees first what became of the words they had sent."""
+    read, sent = _reviewed_and_sent(story, newest_of(story, revisions))
+    before = _before(revisions)
+    found = [tab for tab in (_readers(story), read) if tab is not None]
+    if not found and before is not None:
+        found = [Tab("whole", _("the whole"), None)]
+    more = [tab for tab in (sent, before) if tab is not None]
+    asked = bool(story.confirm_hash) and story.confirm_hash == story.content_hash
     unique: dict[int, Tab] = {}
-    for tab in found:
-        if tab is not None:
-            unique.setdefault(tab.revision.pk, tab)
+    for tab in [*more[:1], *found, *more[1:]] if asked and sent else [*found, *more]:
+        unique.setdefault(tab.revision.pk if tab.revision else 0, tab)
     return list(unique.values())
 
 
@@ -85,14 +94,26 @@ def revision_or_404(story: Any, number: str | int) -> Revision:
     return found
 
 
-def compared(story: Any, old: Revision, new: Revision) -> Compared:
-    whole = Revision.objects.only("kind", "content", "seen").in_bulk([old.pk, new.pk])
-    old, new = whole[old.pk], whole[new.pk]
-    versions = _version(story, old), _version(story, new)
+def compared(story: Any, old: Revision | None, new: Revision) -> Compared:
+    """`old`: None where all of it is new."""
+    asked = [one.pk for one in (old, new) if one is not None]
+    whole = Revision.objects.only("kind", "content", "seen").in_bulk(asked)
+    nothing = Version(content_room.content_class(story)(), {})
+    versions = (
+        _version(story, whole[old.pk]) if old else nothing,
+        _version(story, whole[new.pk]),
+    )
     printed = set.intersection(*(set(printed_in(version.seen)) for version in versions))
     names = Names.of(*(version.content for version in versions), printed=printed)
     found = between_versions(*versions, names)
-    return Compared(found, _pictures(found), old.content == new.content)
+    same = old is not None and whole[old.pk].content == whole[new.pk].content
+    return Compared(found, _pictures(found), same)
+
+
+def labels(story: Any) -> dict[str, str]:
+    """What the fields of plain text are called."""
+    names = [name for name in ("headline", "standfirst") if hasattr(story, name)]
+    return {name: str(story._meta.get_field(name).verbose_name) for name in names}
 
 
 def told(revision: Revision) -> str:
@@ -116,14 +137,22 @@ def _readers(story: Any) -> Tab | None:
     return Tab("live", _("what readers have") if live else _("what readers had"), row.revision)
 
 
-def _last_review(story: Any) -> Tab | None:
-    lines = story.statuschanges.filter(verb__in=_REVIEWS, refused="", revision__isnull=False)
-    line: StatusChange | None = (
-        lines.select_related("revision__saved_by").defer(*_WORDLESS).order_by("-pk").first()
-    )
-    if line is None or line.revision is None:
-        return None
-    return Tab("review", _("the last review"), line.revision)
+def _reviewed_and_sent(story: Any, now: Revision) -> tuple[Tab | None, Tab | None]:
+    """The last words that an editor decided about, and the last that were sent for review, if they
+    are others by `now`. One query."""
+    lines = story.statuschanges.filter(refused="", revision__isnull=False)
+    last = [
+        Subquery(lines.filter(verb__in=verbs).order_by("-pk").values("pk")[:1])
+        for verbs in (_REVIEWS, _SENT)
+    ]
+    found = lines.filter(Q(pk=last[0]) | Q(pk=last[1]))
+    reviewed = sent = None
+    for line in found.select_related("revision__saved_by").defer(*_WORDLESS):
+        if line.verb in _REVIEWS:
+            reviewed = Tab("review", _("the last review"), line.revision)
+        elif line.revision != now:
+            sent = Tab("sent", _("what was sent for review"), line.revision)
+    return reviewed, sent
 
 
 def _before(revisions: Sequence[Revision]) -> Tab | None:

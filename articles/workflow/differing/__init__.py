@@ -3,7 +3,8 @@
 Everything is told in plain values that a template escapes (law 6).
 """
 
-from .bodies import Block, words
+from .block import Block
+from .bodies import words
 from .changes import Changes, Version, between, between_versions, line
 from .frame import FrameLine
 from .names import Names, picture_key, printed_in

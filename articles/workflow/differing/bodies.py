@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.text.figures import Figure
-
 from .alignment import best_way
 from .alignment import pairs as common
-from .tokens import Dress, Passage, figure_of, passages
-from .wording import Change, Segment, is_changed, segments, whole
+from .block import Block
+from .dividing import joined
+from .tokens import Dress, Passage, passages
+from .wording import Change, segments, whole
 
 # A passage is taken for the other one rewritten from this share of common words on.
 _ALIKE = 0.5
@@ -22,49 +22,10 @@ _LEAST_MOVED = 6
 _MOST_COMPARED = 12_000
 
 
-@dataclass(frozen=True)
-class Block:
-    """One passage. `old_place` and `new_place` count from 0 and are None where it does not stand;
-    `form` is how it stands now (or stood), `was` how it stood before."""
-
-    form: Dress
-    segments: tuple[Segment, ...]
-    old_place: int | None
-    new_place: int | None
-    was: Dress = ()
-    moved: bool = False
-
-    @property
-    def added(self) -> bool:
-        return self.old_place is None
-
-    @property
-    def removed(self) -> bool:
-        return self.new_place is None
-
-    @property
-    def reshaped(self) -> bool:
-        return not self.added and not self.removed and self.form != self.was
-
-    @property
-    def changed(self) -> bool:
-        alone = self.added or self.removed or self.moved or self.reshaped
-        return alone or is_changed(self.segments)
-
-    @property
-    def figure(self) -> Figure | None:
-        """If this is the place of a photo or of a gallery: as it stands now (or stood)."""
-        return figure_of(self.form)
-
-    @property
-    def figure_before(self) -> Figure | None:
-        return figure_of(self.was)
-
-
 def words(old_html: str, new_html: str) -> list[Block]:
     """Every passage of both bodies, in the order of the new one; what was removed stands where it
     was. White space, the spelling of entities and of composed letters make no difference."""
-    old, new = passages(old_html), passages(new_html)
+    old, new = passages(old_html, by_row=True), passages(new_html, by_row=True)
     matched = _matched(old, new)
     still = set(_in_order(matched, new))
     moved = dict(sorted((other, one) for one, other in matched if (one, other) not in still))
@@ -85,7 +46,7 @@ def words(old_html: str, new_html: str) -> list[Block]:
         if one < len(old):
             blocks.append(_both(old, new, one, other))
         old_at, new_at = one + 1, other + 1
-    return blocks
+    return joined(blocks, old, new)
 
 
 def _alone(passage: Passage, change: Change, place: int) -> Block:
@@ -230,7 +191,7 @@ class _Bag:
         most = max(len(self.words), len(other.words), 1)
         share = 2 * len(self.words & other.words) / max(len(self.words) + len(other.words), 1)
         least = _SHORT_ALIKE if most <= _SHORT and self.form == other.form else _ALIKE
-        # The cells of a table hold little; one that stands in another's place is that one.
-        if share < least and self.form == other.form and self.form[:1] in ((("td",),), (("th",),)):
+        # The rows of a table hold little; one that stands in another's place is that one.
+        if share < least and self.form == other.form == (("tr",),):
             share = least
         return share if share >= least else 0

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..content import Content
-from .bodies import Block, words
+from .block import Block
+from .bodies import words
 from .frame import FrameLine, frame_lines
 from .names import Names, printed_in
 from .photos import PhotoChange, photo_changes, uses

@@ -19,6 +19,8 @@ Element = tuple[str, ...]
 Dress = tuple[Element, ...]
 
 BREAK = "\n"
+# Where a cell of a table begins, and where one paragraph ends and the next begins within a passage.
+CELL, PARAGRAPH = "│", "¶\n"
 _INLINE = frozenset({"strong", "em", "u", "s", "sub", "sup", "cite", "q", "a", "abbr"})
 _ALIKE = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
 SAID = {
@@ -43,8 +45,8 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, heading, list item, table cell, or the place of a photo. `form`: the elements
-    that it stands in, outermost first."""
+    """A paragraph, heading, list item, table cell (or row of them), or the place of a photo.
+    `form`: the elements that it stands in, outermost first."""
 
     form: Dress
     tokens: tuple[Token, ...] = ()
@@ -84,17 +86,23 @@ def lines_of(text: str) -> list[Token]:
     return found
 
 
-def passages(html: str) -> list[Passage]:
-    reader = _Reader()
+def passages(html: str, *, by_row: bool = False) -> list[Passage]:
+    """`by_row`: the cells of a table's row are one passage, divided by `CELL`, so that an empty one
+    and its place are something, too."""
+    reader = _Reader(by_row=by_row)
     reader.feed(html)
     reader.close()
     reader.finish()
+    reader.end_row()
     return reader.found
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, *, by_row: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._by_row = by_row
+        # The row that is being read, and whether its last cell says something yet.
+        self._row: list[Token] | None = None
         self.found: list[Passage] = []
         self._form: list[Element] = []
         self._dress: list[Element] = []
@@ -108,7 +116,12 @@ class _Reader(HTMLParser):
             self._dress.append(_element(tag, attrs))
         else:
             self.finish()
+            if tag == "tr":
+                self.end_row()
+                self._row = [] if self._by_row else None
             self._form.append(_element(tag, attrs))
+            if self._row is not None and tag in ("td", "th"):
+                self._row.append(Token(CELL, True, (self._form[-1],)))
             if tag in ("figure", "hr"):
                 self.found.append(Passage(tuple(self._form)))
             if tag == "hr":
@@ -120,6 +133,8 @@ class _Reader(HTMLParser):
             _close(self._dress, tag)
         elif tag != "br":
             self.finish()
+            if tag in ("tr", "table"):
+                self.end_row()
             _close(self._form, tag)
 
     def handle_data(self, data: str) -> None:
@@ -129,8 +144,19 @@ class _Reader(HTMLParser):
         """What has been read since the last block is a passage, if it says anything."""
         tokens = _joined(self._text)
         self._text = []
-        if tokens:
+        if tokens and self._row:
+            apart = [] if self._row[-1].text == CELL else [Token(BREAK)]
+            self._row += [*apart, tokens[0]._replace(space=not apart), *tokens[1:]]
+        elif tokens:
             self.found.append(Passage(tuple(self._form), tuple(tokens)))
+
+    def end_row(self) -> None:
+        """The row that has been read is a passage."""
+        row, self._row = self._row, None
+        if row:
+            tags = [element[0] for element in self._form]
+            end = len(tags) - tags[::-1].index("tr") if "tr" in tags else len(tags)
+            self.found.append(Passage(tuple(self._form[:end]), tuple(row)))
 
 
 def _element(tag: str, attrs: list[tuple[str, str | None]]) -> Element:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from .alignment import Run, runs
-from .tokens import Dress, Token
+from .tokens import CELL, Dress, Token
 
 _STOPS = frozenset(".!?…")
 
@@ -79,7 +79,7 @@ def _without_islands(found: list[Run], old: Sequence[Token], new: Sequence[Token
     while True:
         kept: list[Run] = []
         for place, run in enumerate(found):
-            island = 0 < place < len(found) - 1 and run.same
+            island = 0 < place < len(found) - 1 and run.same and not _bounds(run, old)
             if island and kept[-1].same is False:
                 size = _length(old[run.old_from : run.old_to])
                 around = (_size(kept[-1], old, new), _size(found[place + 1], old, new))
@@ -94,6 +94,11 @@ def _without_islands(found: list[Run], old: Sequence[Token], new: Sequence[Token
         if len(kept) == len(found):
             return kept
         found = kept
+
+
+def _bounds(run: Run, old: Sequence[Token]) -> bool:
+    """A table's cell ends within it: what changed on either side changed by itself."""
+    return any(token.text == CELL for token in old[run.old_from : run.old_to])
 
 
 def _after_full_stops(found: list[Run], old: Sequence[Token], new: Sequence[Token]) -> list[Run]:

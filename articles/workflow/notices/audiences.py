@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
@@ -40,11 +40,11 @@ def listeners(story: Any) -> QuerySet[User]:
 
 
 def reviewers(story: Any) -> QuerySet[User]:
-    """The named reviewer; else the editors that the section, or its main section, names; else
-    every editor."""
-    every = holders("review_story")
-    if story.reviewer_id and (named := every.filter(pk=story.reviewer_id)):
-        return named
+    """The named reviewer, if the section is theirs; else the editors that the section, or its main
+    section, names; else every editor."""
+    named = holders("review_story").filter(pk=story.reviewer_id) if story.reviewer_id else ()
+    if any(rights.reviews(person, story) for person in named):
+        return cast("QuerySet[User]", named)
     return editors_of(story.section_id)
 
 

@@ -3,7 +3,7 @@ photo shows "changes not published" (law 4)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any, BinaryIO
 
@@ -33,16 +33,18 @@ def change_photo(
     file: BinaryIO | None = None,
     name: str | None = None,
     tags: Iterable[str] | None = None,
+    still: Callable[[], None] | None = None,
     **words: Any,
 ) -> list[Story]:
     """Changes file, tags or words of a photo, those given alone; returns the stories whose readers
     would see a difference. `words`: any of `pictures.WORDS`. What is given was looked at by a
-    person: it counts no more as a suggestion from the file."""
+    person: it counts no more as a suggestion from the file. `still`, asked under the lock, raises
+    where the photo is not what the caller means to change."""
     refuse_strangers(photo, by)
     if unknown := words.keys() - set(pictures.WORDS):
         raise TypeError(f"no word of a photo: {', '.join(sorted(unknown))}")
     brought = None if file is None else pictures.store_original(file, name)
-    changed = _write(photo, words, tags, brought)
+    changed = _write(photo, words, tags, brought, still)
     if photo.checksum and (file is not None or changed & _DRAWN):
         # The words are kept; what cannot be drawn now waits in `Photo.undrawn`, and a story is not
         # published without it.
@@ -80,10 +82,13 @@ def _write(
     words: dict[str, Any],
     tags: Iterable[str] | None,
     brought: pictures.Original | None,
+    still: Callable[[], None] | None,
 ) -> set[str]:
     """Over the row as it is now; which words changed."""
     with transaction.atomic():
         row = Photo.objects.select_for_update().get(pk=photo.pk)
+        if still is not None:
+            still()
         changed = {word for word, value in words.items() if getattr(row, word) != value}
         for word in words:
             setattr(row, word, words[word])

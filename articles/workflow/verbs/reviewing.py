@@ -91,7 +91,10 @@ def approve(story: S, *, by: User, note: str = "", override: bool = False) -> S:
 
 def send_back_now(desk: Desk[Any], note: str) -> None:
     move = desk.begin("send_back", note)
-    talk.keep_reason(desk.story, desk.by, note, desk.now)
+    leader = desk.told.get("leader")
+    # Whoever answers for the link is not who says this.
+    said = f"{leader}: {note}" if leader else note
+    talk.keep_reason(desk.story, desk.by, said, desk.now)
     desk.story.approved_hash, desk.story.approved_by = "", None
     _unclaim(desk)
     desk.end(move, note)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar
 
@@ -18,6 +19,7 @@ from ..content import Children, Content, Planning
 from ..desk import Desk, refuse_strangers, refuse_unless_writes, sitting
 from ..merging import Version
 from ..moves import MOVES
+from ..people import name_of
 from ..refusal import Refused, Stale
 from ..setting_aside import set_aside
 from .stale import merged_with, words_at
@@ -106,15 +108,19 @@ def save(
     planning: Planning | None = None,
     planned_before: Planning | None = None,
     page: str = "",
+    still: Callable[[], None] | None = None,
 ) -> Saved[S]:
     """Replaces the words of the working copy, `page` being the one they were typed on. Where
     `version` is no longer the story's, both are merged; `planned_before` is the planning from which
     `planning` began. Raises `Stale` where both changed the same: the text is then kept as a
-    revision set aside, whose number is in `Stale.kept`."""
+    revision set aside, whose number is in `Stale.kept`. `still`, asked under the lock, raises where
+    the story is not what the caller means to change."""
     try:
         with sitting(story, by) as desk:
             desk.verb = "save"
             refuse_unless_writes(desk.by, desk.story)
+            if still is not None:
+                still()
             told: list[str] = []
             if desk.story.version != version:
                 began = Version(words_at(desk.story, version), planned_before)
@@ -139,6 +145,8 @@ def _save(desk: Desk[Any], content: Content, planning: Planning | None) -> Saved
     words_before = content_room.read(story, desk.children)
     changed = rewrite(desk, content)
     words = content_room.read(story, desk.children)
+    if replanned or words.section != words_before.section:
+        told += _reviewer_told(story)
     from_stage = story.stage
     if story.content_hash != before:
         desk.mark_changed()
@@ -155,6 +163,15 @@ def _stage_told(before: str, after: str) -> list[str]:
     if before == Stage.APPROVED and after != before:
         return [_("The approval no longer holds: what readers would see has changed.")]
     return []
+
+
+def _reviewer_told(story: Any) -> list[str]:
+    """Whoever is named and may not review it here would be waited for in vain."""
+    named: User | None = story.reviewer
+    if named is None or rights.reviews(named, story):
+        return []
+    told = _("%(name)s does not edit this section; its own editors are told instead.")
+    return [told % {"name": name_of(named)}]
 
 
 def _replan(desk: Desk[Any], planning: Planning) -> list[str]:

@@ -12,6 +12,7 @@ from .. import checks, undoing
 from ..desk import Desk, refuse_strangers, sitting
 from ..moves import MOVES
 from ..refusal import Refused
+from ..timeline import Timeline
 from .publishing import (
     new_beginning,
     put_out,
@@ -35,7 +36,9 @@ def reschedule(
     """Moves a publication to come, or sets when the present one ends (`endless`: never)."""
     with sitting(story, by) as desk:
         move = desk.begin("reschedule")
-        row: Any = desk.timeline.future[-1] if desk.timeline.future else desk.timeline.live
+        row = row_to_move(desk.timeline)
+        if at is None and until is None and not endless:
+            raise Refused(_("Nothing is changed; give another hour."))
         live_from = new_beginning(desk, at) if at is not None else row.live_from
         hours = _hours(desk, row)
         end = None if endless else (until or row.expires_at)
@@ -49,6 +52,11 @@ def reschedule(
             hours = {}  # readers have it now, or an older one has gone for it
         desk.end(move, note, live_from=at, live_until=until, hours=hours)
     return desk.story
+
+
+def row_to_move(timeline: Timeline) -> Any:
+    """The publication whose hours are changed: the last to come, else what readers have."""
+    return timeline.future[-1] if timeline.future else timeline.live
 
 
 def unschedule(story: S, *, by: User, note: str = "") -> S:

@@ -22,4 +22,9 @@ if (toggle) {
     });
     recount();
 }
-document.querySelector("[data-focus]")?.focus();
+const answers = document.querySelector("[data-focus]");
+if (answers) {
+    // Whoever comes back from one of the stories is shown the list, not asked to send the moves again.
+    history.replaceState(null, "", location.href);
+    answers.focus();
+}
