@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -42,7 +42,6 @@ class Surroundings:
         self._live: dict[str, dict[int, bool]] = {"article": {}, "event": {}}
         self._rights: dict[int, Rights] = {}
         self._shown_in: dict[int, list[tuple[str, int]]] = {}
-        self._by_words: dict[int, dict[tuple[str, ...], list[int]]] = {}
 
     @cached_property
     def _house(self) -> dict[str, Any]:
@@ -71,21 +70,15 @@ class Surroundings:
         return self._main_sections.get(section)
 
     @cached_property
-    def _headlines(self) -> dict[int, list[tuple[int, str]]]:
-        """By their number of words, so that few need be folded."""
-        found: dict[int, list[tuple[int, str]]] = {}
+    def _by_words(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
         for story, headline in self._house["headlines"]:
-            found.setdefault(_size(headline), []).append((story, headline))
+            found.setdefault(_words(headline), []).append(story)
         return found
 
     def with_headline(self, headline: str) -> list[int]:
         """Articles that were first published within the last month under these words."""
-        size = _size(headline)
-        if size not in self._by_words:
-            alike = self._by_words[size] = {}
-            for story, other in self._headlines.get(size, ()):
-                alike.setdefault(tuple(tokens(other)), []).append(story)
-        return self._by_words[size].get(tuple(tokens(headline)), [])
+        return self._by_words.get(_words(headline), [])
 
     def look_up_live(self, noun: str, stories: Iterable[int]) -> None:
         """Asks once which of these are public."""
@@ -122,5 +115,7 @@ class Surroundings:
         return self._shown_in[photo]
 
 
-def _size(headline: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in headline.split())
+# Each check asks for the words of a month's headlines, and nearly all are those of the check before.
+@lru_cache(maxsize=2 * _MOST_HEADLINES)
+def _words(headline: str) -> str:
+    return " ".join(tokens(headline))
