@@ -27,6 +27,7 @@ from django.db.models import (
     QuerySet,
 )
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 
 M = TypeVar("M", bound=Model)
 # A whole number of more than 64 bits is nobody's key, and no database takes it.
@@ -126,6 +127,9 @@ class Prepared(Generic[M]):
         question = self._compiled(*shape)
         if question is None or not all(map(_can_be, values.values())):
             return []
+        if question.found.query.select_for_update and connection.get_autocommit():
+            # Django says so where it writes the SQL, and so the first time alone.
+            raise TransactionManagementError("A row is locked in a transaction.")
         ready: Any = copy.copy(question.compiler)
         ready.connection = connections[DEFAULT_DB_ALIAS]
         written = question.sql, filled(question.params, values)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.transaction import TransactionManagementError
 
 from articles.models import Author, Byline, Tag
 from articles.models.at_once import AtOnce, ListOf
@@ -56,6 +59,35 @@ def test_question_that_can_find_nothing_is_not_asked(django_assert_num_queries) 
     with django_assert_num_queries(0):
         assert Prepared[Any](lambda: Tag.objects.none()).ask() == []
         assert Prepared[Any](lambda: Tag.objects.filter(pk=KeySlot("pk"))).ask(pk=2**63) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_row_is_locked_in_a_transaction_alone() -> None:
+    yen = author("Thu Yến")
+    locked = Prepared(lambda: Author.objects.select_for_update().filter(pk=KeySlot("pk")))
+    for _time in range(2):
+        with transaction.atomic():
+            assert locked.ask(pk=yen.pk) == [yen]
+        with pytest.raises(TransactionManagementError):
+            locked.ask(pk=yen.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_thread_asks_by_its_own_connection() -> None:
+    yen = author("Thu Yến")
+    question = Prepared(lambda: Author.objects.filter(pk=KeySlot("pk")))
+
+    def elsewhere() -> list[Author]:
+        try:
+            return question.ask(pk=yen.pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as threads, transaction.atomic():
+        Author.objects.filter(pk=yen.pk).update(name="Chưa ai thấy")
+        (seen,) = threads.submit(elsewhere).result()
+        assert question.ask(pk=yen.pk)[0].name == "Chưa ai thấy"
+    assert seen.name == "Thu Yến"
 
 
 def test_several_at_once_are_asked_of_whom_they_are_given(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]

@@ -18,7 +18,8 @@ from articles.models import (
     PublishedPhoto,
     Section,
 )
-from articles.models.at_once import ListOf, ask
+from articles.models.at_once import AtOnce, ListOf, Questions
+from articles.models.prepared import MomentSlot
 from articles.text.folding import tokens
 
 from ..officials.register import Register, current, stamp
@@ -46,13 +47,7 @@ class Surroundings:
     @cached_property
     def _house(self) -> dict[str, Any]:
         """What every check asks of the whole house: one query."""
-        since = self.at - dt.timedelta(days=SAME_HEADLINE_DAYS)
-        rows = PublishedArticle.objects.filter(first_published_at__gte=since).newest_first()
-        return ask(
-            levels=ListOf(CheckLevel.objects.all(), "section", "rule", "level"),
-            headlines=ListOf(rows[:_MOST_HEADLINES], "story", "headline"),
-            register=stamp(),
-        )
+        return _OF_THE_HOUSE.ask(now=self.at)
 
     @cached_property
     def levels(self) -> dict[tuple[int | None, str], str]:
@@ -115,7 +110,20 @@ class Surroundings:
         return self._shown_in[photo]
 
 
-# Each check asks for the words of a month's headlines, and nearly all are those of the check before.
+def _of_the_house() -> Questions:
+    since = MomentSlot("now") - dt.timedelta(days=SAME_HEADLINE_DAYS)
+    rows = PublishedArticle.objects.filter(first_published_at__gte=since).newest_first()
+    return {
+        "levels": ListOf(CheckLevel.objects.all(), "section", "rule", "level"),
+        "headlines": ListOf(rows[:_MOST_HEADLINES], "story", "headline"),
+        "register": stamp(),
+    }
+
+
+_OF_THE_HOUSE = AtOnce(_of_the_house)
+
+
+# Each check asks for a month's headlines, and nearly all are those of the check before.
 @lru_cache(maxsize=2 * _MOST_HEADLINES)
 def _words(headline: str) -> str:
     return " ".join(tokens(headline))
