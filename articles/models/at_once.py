@@ -13,7 +13,7 @@ from django.db.models import Exists, JSONField, Model, QuerySet, Subquery
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
-from .prepared import Value, filled
+from .prepared import Value, filled, planned_once
 
 M = TypeVar("M", bound=Model)
 
@@ -66,7 +66,8 @@ class AtOnce:
         key = (connection.vendor, *shape)
         if key not in self._kept:
             self._kept[key] = _Asked(self._build(*shape))
-        return self._kept[key].answers(values)
+        with planned_once():
+            return self._kept[key].answers(values)
 
 
 class _Asked:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -136,7 +138,8 @@ class Prepared(Generic[M]):
         ready.as_sql = lambda *_given, **_named: written
         found: Any = question.found.all()
         found.query.get_compiler = lambda *_given, **_named: ready
-        return list(found)
+        with planned_once():
+            return list(found)
 
     def _compiled(self, *shape: Any) -> _Compiled | None:
         """None where nothing can be found, so that Django would not ask."""
@@ -149,6 +152,30 @@ class Prepared(Generic[M]):
             except EmptyResultSet:
                 self._kept[key] = None
         return self._kept[key]
+
+
+@contextmanager
+def planned_once() -> Iterator[None]:
+    """Values go to PostgreSQL beside the SQL, so that each connection parses and plans it once
+    (`prepare_threshold` in the settings); Django writes them into it, unless told otherwise for
+    all that it asks."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    at_server = connection.connection
+    before, at_server.cursor_factory = at_server.cursor_factory, _server_binding_cursor()
+    try:
+        yield
+    finally:
+        at_server.cursor_factory = before
+
+
+@cache
+def _server_binding_cursor() -> type:
+    from django.db.backends.postgresql.base import ServerBindingCursor  # where psycopg is
+
+    return ServerBindingCursor
 
 
 def _can_be(value: Value) -> bool:
