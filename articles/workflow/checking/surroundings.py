@@ -18,7 +18,7 @@ from articles.models import (
     PublishedPhoto,
     Section,
 )
-from articles.models.at_once import AtOnce, ListOf, Questions
+from articles.models.at_once import AtOnce, LinesOf, ListOf, Questions
 from articles.models.prepared import MomentSlot
 from articles.text.folding import tokens
 
@@ -68,7 +68,7 @@ class Surroundings:
     def _by_words(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for story, headline in self._house["headlines"]:
-            found.setdefault(_words(headline), []).append(story)
+            found.setdefault(_words(headline), []).append(int(story))
         return found
 
     def with_headline(self, headline: str) -> list[int]:
@@ -115,7 +115,7 @@ def _of_the_house() -> Questions:
     rows = PublishedArticle.objects.filter(first_published_at__gte=since).newest_first()
     return {
         "levels": ListOf(CheckLevel.objects.all(), "section", "rule", "level"),
-        "headlines": ListOf(rows[:_MOST_HEADLINES], "story", "headline"),
+        "headlines": LinesOf(rows[:_MOST_HEADLINES], "story", "headline"),
         "register": stamp(),
     }
 

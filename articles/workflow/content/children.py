@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from articles.models import Article, Author, Byline, Story, Tag
 from articles.models.at_once import AtOnce, ListOf, objects
-from articles.models.prepared import KeySlot
+from articles.models.prepared import KeySlot, Prepared
 
 
 class Children:
@@ -44,7 +44,8 @@ class Children:
     @cached_property
     def uses(self) -> tuple[Any, ...]:
         """Of photos, with their photos, as they stand in the story."""
-        return tuple(uses_of(self._story)) if self._story.pk else ()
+        story = self._story
+        return tuple(_USES.ask(type(story), story=story.pk)) if story.pk else ()
 
     @cached_property
     def bylines(self) -> tuple[Byline, ...]:
@@ -71,10 +72,13 @@ _AUTHOR = ("author", "author__name", "author__slug")
 _NAMES = AtOnce(Children.questions)
 
 
-def uses_of(story: Any) -> QuerySet[Any]:
-    """Of photos, with their photos."""
-    uses: QuerySet[Any] = story.photo_uses.select_related("photo")
-    return uses
+def _uses(model: Any) -> QuerySet[Any]:
+    """Of photos, with their photos, in the story of the slot `story`."""
+    uses: QuerySet[Any] = model.photo_uses.rel.related_model.objects.filter(story=KeySlot("story"))
+    return uses.select_related("photo")
+
+
+_USES = Prepared[Any](_uses)
 
 
 def next_number(story: Any) -> int:
