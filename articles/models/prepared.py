@@ -163,12 +163,14 @@ def planned_once() -> Iterator[None]:
         yield
         return
     connection.ensure_connection()
-    at_server = connection.connection
-    before, at_server.cursor_factory = at_server.cursor_factory, _server_binding_cursor()
+    at_server, features = connection.connection, connection.features
+    before = at_server.cursor_factory, features.uses_server_side_binding
+    # The latter tells the list of queries asked, while debugging, where to look for the values.
+    at_server.cursor_factory, features.uses_server_side_binding = _server_binding_cursor(), True
     try:
         yield
     finally:
-        at_server.cursor_factory = before
+        at_server.cursor_factory, features.uses_server_side_binding = before
 
 
 @cache

@@ -201,7 +201,7 @@ def lock(story: S) -> S:
 
 def _locked(model: Any) -> QuerySet[Any]:
     stories = model._default_manager.select_for_update(of=("self",)).filter(pk=KeySlot("story"))
-    return stories.select_related("section__parent")
+    return stories.select_related("section__parent").order_by()
 
 
 _LOCKED = Prepared[Any](_locked)

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.transaction import TransactionManagementError
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Author, Byline, Tag
 from articles.models.at_once import AtOnce, ListOf
@@ -59,6 +60,19 @@ def test_question_that_can_find_nothing_is_not_asked(django_assert_num_queries) 
     with django_assert_num_queries(0):
         assert Prepared[Any](lambda: Tag.objects.none()).ask() == []
         assert Prepared[Any](lambda: Tag.objects.filter(pk=KeySlot("pk"))).ask(pk=2**63) == []
+
+
+def test_postgresql_plans_it_once_and_the_list_of_queries_has_its_values() -> None:
+    question = Prepared(lambda: Author.objects.filter(pk=KeySlot("pk")))
+    with CaptureQueriesContext(connection) as asked:
+        for _time in range(4):
+            question.ask(pk=987654)
+    assert ["987654" in query["sql"] for query in asked.captured_queries] == [True] * 4
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT statement FROM pg_prepared_statements")
+            kept = [statement for (statement,) in cursor.fetchall()]
+        assert any("articles_author" in statement and "$1" in statement for statement in kept)
 
 
 @pytest.mark.django_db(transaction=True)
