@@ -163,7 +163,8 @@ def planned_once() -> Iterator[None]:
         yield
         return
     connection.ensure_connection()
-    at_server, features = connection.connection, connection.features
+    at_server: Any = connection.connection
+    features: Any = connection.features
     before = at_server.cursor_factory, features.uses_server_side_binding
     # The latter tells the list of queries asked, while debugging, where to look for the values.
     at_server.cursor_factory, features.uses_server_side_binding = _server_binding_cursor(), True
