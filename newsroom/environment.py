@@ -188,5 +188,9 @@ def _postgresql(options: dict[str, Any]) -> dict[str, Any]:
     pool = {"min_size": 1, "max_size": number("DATABASE_POOL", 8), "timeout": 5}
     # Compiling a query takes longer than any of ours takes to run.
     said = " ".join(["-c jit=off", *(f"-c {name}={seconds}s" for name, seconds in limits.items())])
+    # What is asked a third time on one connection is parsed and planned no more, if its values come
+    # beside it (articles/models/prepared.py). A proxy that gives each transaction another
+    # connection cannot do with it.
+    prepare = {"prepare_threshold": 2 if env.bool("DATABASE_PREPARE", default=True) else None}
     # A pool and persistent connections exclude each other.
-    return {"CONN_MAX_AGE": 0, "OPTIONS": options | {"pool": pool, "options": said}}
+    return {"CONN_MAX_AGE": 0, "OPTIONS": options | prepare | {"pool": pool, "options": said}}

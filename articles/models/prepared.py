@@ -8,7 +8,9 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -27,6 +29,7 @@ from django.db.models import (
     QuerySet,
 )
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 
 M = TypeVar("M", bound=Model)
 # A whole number of more than 64 bits is nobody's key, and no database takes it.
@@ -126,13 +129,17 @@ class Prepared(Generic[M]):
         question = self._compiled(*shape)
         if question is None or not all(map(_can_be, values.values())):
             return []
+        if question.found.query.select_for_update and connection.get_autocommit():
+            # Django says so where it writes the SQL, and so the first time alone.
+            raise TransactionManagementError("A row is locked in a transaction.")
         ready: Any = copy.copy(question.compiler)
         ready.connection = connections[DEFAULT_DB_ALIAS]
         written = question.sql, filled(question.params, values)
         ready.as_sql = lambda *_given, **_named: written
         found: Any = question.found.all()
         found.query.get_compiler = lambda *_given, **_named: ready
-        return list(found)
+        with planned_once():
+            return list(found)
 
     def _compiled(self, *shape: Any) -> _Compiled | None:
         """None where nothing can be found, so that Django would not ask."""
@@ -145,6 +152,33 @@ class Prepared(Generic[M]):
             except EmptyResultSet:
                 self._kept[key] = None
         return self._kept[key]
+
+
+@contextmanager
+def planned_once() -> Iterator[None]:
+    """Values go to PostgreSQL beside the SQL, so that each connection parses and plans it once
+    (`prepare_threshold` in the settings); Django writes them into it, unless told otherwise for
+    all that it asks."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    at_server: Any = connection.connection
+    features: Any = connection.features
+    before = at_server.cursor_factory, features.uses_server_side_binding
+    # The latter tells the list of queries asked, while debugging, where to look for the values.
+    at_server.cursor_factory, features.uses_server_side_binding = _server_binding_cursor(), True
+    try:
+        yield
+    finally:
+        at_server.cursor_factory, features.uses_server_side_binding = before
+
+
+@cache
+def _server_binding_cursor() -> type:
+    from django.db.backends.postgresql.base import ServerBindingCursor  # where psycopg is
+
+    return ServerBindingCursor
 
 
 def _can_be(value: Value) -> bool:

@@ -190,3 +190,8 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return self.headline or f"#{self.pk}"
+
+    def get_constraints(self) -> list[Any]:
+        """What a form must keep: those of every story are about columns that verbs write, and
+        Django would put each into SQL before it misses such a column in the form."""
+        return [(type(self), self._meta.constraints[len(Story.Meta.constraints) :])]

@@ -40,7 +40,11 @@ def plain_lines(html: str) -> list[str]:
 
 def plain_text(html: str) -> str:
     """The words of cleaned HTML, each block and each broken line on a line of its own."""
-    return "\n".join(_SPACES.sub(" ", line) for line in plain_lines(html))
+    return "\n".join(map(in_single_spaces, plain_lines(html)))
+
+
+def in_single_spaces(line: str) -> str:
+    return _SPACES.sub(" ", line)
 
 
 def word_count(html: str) -> int:

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import Exists
 
-from articles.models import Revision
-from articles.models.at_once import ListOf, ask, objects
+from articles.models import ApprovalLink, Notice, Revision, Story
+from articles.models.at_once import AtOnce, ListOf, Questions, objects
+from articles.models.prepared import KeySlot
 
 from .content import Children
 
@@ -30,15 +31,7 @@ class Beneath:
 def beneath(story: Any) -> Beneath:
     """In a query of its own: on PostgreSQL the one that waited for the lock knows all other tables
     as they were before it waited."""
-    saved = story.revisions.filter(kind=Revision.Kind.SAVED).order_by("-number")
-    answers = ask(
-        **Children.questions(story),
-        newest=ListOf(saved[:1], "pk", "number"),
-        last=ListOf(story.revisions.order_by("-number")[:1], "number"),
-        is_published=Exists(story.publications.all()),
-        unread=ListOf(story.notices.filter(read_at=None).order_by(), "kind"),
-        asks_leader=Exists(story.approvallinks.filter(closed_at=None)),
-    )
+    answers = _QUESTIONS.ask(type(story), story=story.pk)
     newest = objects(Revision, ("id", "number"), answers["newest"])
     return Beneath(
         Children(story, answers),
@@ -48,3 +41,21 @@ def beneath(story: Any) -> Beneath:
         frozenset(kind for (kind,) in answers["unread"]),
         answers["asks_leader"],
     )
+
+
+def _questions(model: type[Story]) -> Questions:
+    of_story = {model.noun: KeySlot("story")}
+    revisions = Revision.objects.filter(**of_story).order_by("-number")
+    saved = revisions.filter(kind=Revision.Kind.SAVED)
+    published: Any = model.publications.rel.related_model
+    return {
+        **Children.questions(model),
+        "newest": ListOf(saved[:1], "pk", "number"),
+        "last": ListOf(revisions[:1], "number"),
+        "is_published": Exists(published.objects.filter(story=KeySlot("story"))),
+        "unread": ListOf(Notice.objects.filter(read_at=None, **of_story).order_by(), "kind"),
+        "asks_leader": Exists(ApprovalLink.objects.filter(closed_at=None, **of_story)),
+    }
+
+
+_QUESTIONS = AtOnce(_questions)

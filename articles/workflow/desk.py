@@ -15,10 +15,12 @@ from typing import Any, Generic, TypeVar, cast
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Revision, Stage, Story
+from articles.models.prepared import KeySlot, Prepared
 from articles.text.normalising import says_something
 
 from . import checking, log, notices, rights, single_use, undoing
@@ -186,14 +188,23 @@ def sitting(story: S, by: User, *, imported: bool = False) -> Iterator[Desk[S]]:
 
 def lock(story: S) -> S:
     """The story as it is in the database now, locked until the transaction ends."""
-    stories: Any = type(story)._default_manager.select_for_update(of=("self",))
-    stories = stories.select_related("section__parent")
-    locked: Any = stories.get(pk=story.pk)
-    if locked.section_id is not None and locked.section is None:
+    model: Any = type(story)
+    locked = next(iter(_LOCKED.ask(model, story=story.pk)), None)
+    if locked is not None and locked.section_id is not None and locked.section is None:
         # PostgreSQL had waited: it gives the row as it is now, without the section that came in
         # while it waited. Rights hang on it, so it is asked again, with the lock in hand.
-        locked = stories.get(pk=story.pk)
+        locked = next(iter(_LOCKED.ask(model, story=story.pk)), None)
+    if locked is None:
+        raise model.DoesNotExist
     return cast("S", locked)
+
+
+def _locked(model: Any) -> QuerySet[Any]:
+    stories = model._default_manager.select_for_update(of=("self",)).filter(pk=KeySlot("story"))
+    return stories.select_related("section__parent").order_by()
+
+
+_LOCKED = Prepared[Any](_locked)
 
 
 def refuse_unless_possible(move: Move, story: Any, timeline: Timeline, verb: str) -> None:

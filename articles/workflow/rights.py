@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -76,6 +77,12 @@ def is_writer(user: User, story: Story) -> bool:
 
 def reviewers() -> QuerySet[User]:
     """Active accounts that may review somewhere, by name."""
+    return _reviewers().all()
+
+
+@cache
+def _reviewers() -> QuerySet[User]:
+    """Never asked itself: each form of a story is made with it."""
     may = Q(groups__permissions__codename="review_story") | Q(
         user_permissions__codename="review_story"
     )

@@ -141,8 +141,15 @@ def test_postgresql_is_pooled_and_nothing_in_it_waits_for_ever() -> None:
     assert (database["PASSWORD"], database["PORT"]) == ("p@ss", 5433)
     assert database["CONN_MAX_AGE"] == 0
     assert database["OPTIONS"]["pool"]["max_size"] == 5
+    assert database["OPTIONS"]["prepare_threshold"] == 2
     for limit in ("statement_timeout=10s", "lock_timeout=5s", "idle_in_transaction_session_"):
         assert limit in database["OPTIONS"]["options"]
+
+
+def test_behind_a_proxy_of_transactions_postgresql_prepares_nothing() -> None:
+    url = "postgres://127.0.0.1/news"
+    database = told("DATABASES", DATABASE_URL=url, DATABASE_PREPARE="0")["DATABASES"]["default"]
+    assert database["OPTIONS"]["prepare_threshold"] is None
 
 
 def test_where_nginx_sends_the_pictures_its_group_may_read_them_and_no_original() -> None:

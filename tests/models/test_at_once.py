@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from articles.models import Author, Byline, Section, Tag
-from articles.models.at_once import ListOf, ask, objects
+from articles.models.at_once import LinesOf, ListOf, ask, objects
 from articles.models.few import Among
 from tests.builders import author, draft, section
 
@@ -36,6 +36,14 @@ def test_lists_come_whole_and_in_their_order(authors, django_assert_num_queries)
     assert answers["tags"] == []
     assert not answers["impossible"]
     assert answers["is_signed"] is False
+
+
+def test_lines_are_the_same_list_in_words(authors, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    found = Author.objects.order_by("-pk")
+    answers = ask(lines=LinesOf(found, "pk", "name"), none=LinesOf(Tag.objects.all(), "pk", "name"))
+    assert answers["lines"] == [[str(each.pk), each.name] for each in reversed(authors)]
+    assert answers["none"] == []
+    assert ask(one=LinesOf(found[:1], "name"))["one"] == [["Ăn"]]
 
 
 def test_list_hangs_on_the_row_of_an_outer_query() -> None:

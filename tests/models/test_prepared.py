@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.transaction import TransactionManagementError
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Author, Byline, Tag
 from articles.models.at_once import AtOnce, ListOf
@@ -56,6 +60,48 @@ def test_question_that_can_find_nothing_is_not_asked(django_assert_num_queries) 
     with django_assert_num_queries(0):
         assert Prepared[Any](lambda: Tag.objects.none()).ask() == []
         assert Prepared[Any](lambda: Tag.objects.filter(pk=KeySlot("pk"))).ask(pk=2**63) == []
+
+
+def test_postgresql_plans_it_once_and_the_list_of_queries_has_its_values() -> None:
+    question = Prepared(lambda: Author.objects.filter(pk=KeySlot("pk")))
+    with CaptureQueriesContext(connection) as asked:
+        for _time in range(4):
+            question.ask(pk=987654)
+    assert ["987654" in query["sql"] for query in asked.captured_queries] == [True] * 4
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT statement FROM pg_prepared_statements")
+            kept = [statement for (statement,) in cursor.fetchall()]
+        assert any("articles_author" in statement and "$1" in statement for statement in kept)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_row_is_locked_in_a_transaction_alone() -> None:
+    yen = author("Thu Yến")
+    locked = Prepared(lambda: Author.objects.select_for_update().filter(pk=KeySlot("pk")))
+    for _time in range(2):
+        with transaction.atomic():
+            assert locked.ask(pk=yen.pk) == [yen]
+        with pytest.raises(TransactionManagementError):
+            locked.ask(pk=yen.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_thread_asks_by_its_own_connection() -> None:
+    yen = author("Thu Yến")
+    question = Prepared(lambda: Author.objects.filter(pk=KeySlot("pk")))
+
+    def elsewhere() -> list[Author]:
+        try:
+            return question.ask(pk=yen.pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as threads, transaction.atomic():
+        Author.objects.filter(pk=yen.pk).update(name="Chưa ai thấy")
+        (seen,) = threads.submit(elsewhere).result()
+        assert question.ask(pk=yen.pk)[0].name == "Chưa ai thấy"
+    assert seen.name == "Thu Yến"
 
 
 def test_several_at_once_are_asked_of_whom_they_are_given(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]

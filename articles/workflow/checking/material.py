@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from articles.models import Article, Photo, Story
-from articles.text.measuring import plain_lines, plain_text
+from articles.text.measuring import in_single_spaces, plain_lines, plain_text
 
 from ..content import Children
 from ..officials import names
@@ -67,12 +67,18 @@ class Material:
         return timezone.localdate(self.starts_at) if self.starts_at else self.today
 
     @cached_property
+    def _lines(self) -> list[str]:
+        return plain_lines(self.body)
+
+    @cached_property
     def paragraphs(self) -> list[str]:
-        return plain_text(self.body).split("\n") if self.body else []
+        return [in_single_spaces(line) for line in self._lines]
 
     @cached_property
     def running_text(self) -> list[str]:
         """Standfirst and paragraphs, without tables."""
+        if not _TABLE.search(self.body):
+            return [self.standfirst, *self.paragraphs]
         return [self.standfirst, *plain_text(_TABLE.sub("", self.body)).split("\n")]
 
     @cached_property
@@ -86,7 +92,7 @@ class Material:
     def printed(self) -> list[tuple[str, str, str]]:
         """Headline, standfirst, text and captions; spaces as they were typed."""
         pieces = [("headline", "", self.headline), ("standfirst", "", self.standfirst)]
-        pieces += [("body", "", line) for line in plain_lines(self.body)]
+        pieces += [("body", "", line) for line in self._lines]
         pieces += [("photos", f"photo-{p.place}", p.caption) for p in self.photos]
         return [piece for piece in pieces if piece[2]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -18,7 +18,8 @@ from articles.models import (
     PublishedPhoto,
     Section,
 )
-from articles.models.at_once import ListOf, ask
+from articles.models.at_once import AtOnce, LinesOf, ListOf, Questions
+from articles.models.prepared import MomentSlot
 from articles.text.folding import tokens
 
 from ..officials.register import Register, current, stamp
@@ -42,18 +43,11 @@ class Surroundings:
         self._live: dict[str, dict[int, bool]] = {"article": {}, "event": {}}
         self._rights: dict[int, Rights] = {}
         self._shown_in: dict[int, list[tuple[str, int]]] = {}
-        self._by_words: dict[int, dict[tuple[str, ...], list[int]]] = {}
 
     @cached_property
     def _house(self) -> dict[str, Any]:
         """What every check asks of the whole house: one query."""
-        since = self.at - dt.timedelta(days=SAME_HEADLINE_DAYS)
-        rows = PublishedArticle.objects.filter(first_published_at__gte=since).newest_first()
-        return ask(
-            levels=ListOf(CheckLevel.objects.all(), "section", "rule", "level"),
-            headlines=ListOf(rows[:_MOST_HEADLINES], "story", "headline"),
-            register=stamp(),
-        )
+        return _OF_THE_HOUSE.ask(now=self.at)
 
     @cached_property
     def levels(self) -> dict[tuple[int | None, str], str]:
@@ -71,21 +65,15 @@ class Surroundings:
         return self._main_sections.get(section)
 
     @cached_property
-    def _headlines(self) -> dict[int, list[tuple[int, str]]]:
-        """By their number of words, so that few need be folded."""
-        found: dict[int, list[tuple[int, str]]] = {}
+    def _by_words(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
         for story, headline in self._house["headlines"]:
-            found.setdefault(_size(headline), []).append((story, headline))
+            found.setdefault(_words(headline), []).append(int(story))
         return found
 
     def with_headline(self, headline: str) -> list[int]:
         """Articles that were first published within the last month under these words."""
-        size = _size(headline)
-        if size not in self._by_words:
-            alike = self._by_words[size] = {}
-            for story, other in self._headlines.get(size, ()):
-                alike.setdefault(tuple(tokens(other)), []).append(story)
-        return self._by_words[size].get(tuple(tokens(headline)), [])
+        return self._by_words.get(_words(headline), [])
 
     def look_up_live(self, noun: str, stories: Iterable[int]) -> None:
         """Asks once which of these are public."""
@@ -122,5 +110,20 @@ class Surroundings:
         return self._shown_in[photo]
 
 
-def _size(headline: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in headline.split())
+def _of_the_house() -> Questions:
+    since = MomentSlot("now") - dt.timedelta(days=SAME_HEADLINE_DAYS)
+    rows = PublishedArticle.objects.filter(first_published_at__gte=since).newest_first()
+    return {
+        "levels": ListOf(CheckLevel.objects.all(), "section", "rule", "level"),
+        "headlines": LinesOf(rows[:_MOST_HEADLINES], "story", "headline"),
+        "register": stamp(),
+    }
+
+
+_OF_THE_HOUSE = AtOnce(_of_the_house)
+
+
+# Each check asks for a month's headlines, and nearly all are those of the check before.
+@lru_cache(maxsize=2 * _MOST_HEADLINES)
+def _words(headline: str) -> str:
+    return " ".join(tokens(headline))

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from articles.text.folding import tokens
-from articles.text.measuring import plain_text
 
 from .finding import Found
 from .material import Material
@@ -29,7 +28,7 @@ def section_missing(story: Material) -> Iterator[Found]:
 
 
 def text_missing(story: Material) -> Iterator[Found]:
-    if not plain_text(story.body).strip() and not story.photos:
+    if not any(story.paragraphs) and not story.photos:
         yield Found("body")
 
 

@@ -1,4 +1,4 @@
-from .children import Children, next_number, uses_of
+from .children import Children, next_number
 from .values import (
     MOST_ROWS,
     ArticleContent,
@@ -25,6 +25,5 @@ __all__ = [
     "next_number",
     "read",
     "rewrite",
-    "uses_of",
     "write",
 ]

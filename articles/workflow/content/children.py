@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles.models import Article, Author, Byline, Story, Tag
-from articles.models.at_once import ListOf, ask, objects
+from articles.models.at_once import AtOnce, ListOf, objects
+from articles.models.prepared import KeySlot, Prepared
 
 
 class Children:
@@ -21,15 +22,19 @@ class Children:
             self._answers = answers
 
     @staticmethod
-    def questions(story: Any) -> dict[str, ListOf]:
-        asked = {"tags": ListOf(story.tags.order_by("name"), *_TAG)}
-        if isinstance(story, Article):
-            asked["bylines"] = ListOf(story.bylines.order_by("position"), *_BYLINE, *_AUTHOR)
+    def questions(model: type[Story]) -> dict[str, ListOf]:
+        """Of the story in the slot `story`."""
+        tagged = {f"tagged_{model.noun}s__content_object": KeySlot("story")}
+        asked = {"tags": ListOf(Tag.objects.filter(**tagged).order_by("name"), *_TAG)}
+        if issubclass(model, Article):
+            bylines = Byline.objects.filter(article=KeySlot("story")).order_by("position")
+            asked["bylines"] = ListOf(bylines, *_BYLINE, *_AUTHOR)
         return asked
 
     @cached_property
     def _answers(self) -> dict[str, Any]:
-        return ask(**self.questions(self._story)) if self._story.pk else {}
+        story = self._story
+        return _NAMES.ask(type(story), story=story.pk) if story.pk else {}
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -39,7 +44,8 @@ class Children:
     @cached_property
     def uses(self) -> tuple[Any, ...]:
         """Of photos, with their photos, as they stand in the story."""
-        return tuple(uses_of(self._story)) if self._story.pk else ()
+        story = self._story
+        return tuple(_USES.ask(type(story), story=story.pk)) if story.pk else ()
 
     @cached_property
     def bylines(self) -> tuple[Byline, ...]:
@@ -63,10 +69,16 @@ _BYLINE = ("id", "position", "role", "printed_name")
 _AUTHOR = ("author", "author__name", "author__slug")
 
 
-def uses_of(story: Any) -> QuerySet[Any]:
-    """Of photos, with their photos."""
-    uses: QuerySet[Any] = story.photo_uses.select_related("photo")
-    return uses
+_NAMES = AtOnce(Children.questions)
+
+
+def _uses(model: Any) -> QuerySet[Any]:
+    """Of photos, with their photos, in the story of the slot `story`."""
+    uses: QuerySet[Any] = model.photo_uses.rel.related_model.objects.filter(story=KeySlot("story"))
+    return uses.select_related("photo")
+
+
+_USES = Prepared[Any](_uses)
 
 
 def next_number(story: Any) -> int:

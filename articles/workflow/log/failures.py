@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -24,7 +25,7 @@ class Sum:
 
 
 def count_failed_login(at: dt.datetime | None = None) -> None:
-    hour = _hour_of(at or timezone.now())
+    hour = hour_of(at or timezone.now())
     # The hour may have become a line of the log just now; then it counts into the next.
     while not _raised(hour):
         FailedLogins.objects.bulk_create([FailedLogins(hour=hour)], ignore_conflicts=True)
@@ -33,14 +34,14 @@ def count_failed_login(at: dt.datetime | None = None) -> None:
         hour += _HOUR
 
 
-def over(at: dt.datetime) -> QuerySet[FailedLogins]:
-    """The hours that are over and stand in no line yet."""
-    return FailedLogins.objects.filter(logged=False, hour__lt=_hour_of(at), count__gt=0)
+def before(hour: Any) -> QuerySet[FailedLogins]:
+    """The hours before this one that stand in no line yet."""
+    return FailedLogins.objects.filter(logged=False, hour__lt=hour, count__gt=0)
 
 
 def close_hours(at: dt.datetime) -> list[Sum]:
     """Marks the finished hours as logged and returns their sums; the caller holds the tail."""
-    rows = list(over(at).select_for_update().order_by("hour"))
+    rows = list(before(hour_of(at)).select_for_update().order_by("hour"))
     if rows:
         FailedLogins.objects.filter(pk__in=[row.pk for row in rows]).update(logged=True)
     return [Sum(hour_word(row.hour), row.count) for row in rows]
@@ -54,5 +55,5 @@ def _raised(hour: dt.datetime) -> int:
     return FailedLogins.objects.filter(hour=hour, logged=False).update(count=F("count") + 1)
 
 
-def _hour_of(moment: dt.datetime) -> dt.datetime:
+def hour_of(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(dt.UTC).replace(minute=0, second=0, microsecond=0)

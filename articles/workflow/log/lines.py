@@ -9,10 +9,11 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
 from articles.models import LogTail, Revision, StatusChange, Story
+from articles.models.prepared import MomentSlot, Prepared
 from articles.text.normalising import tidy_lines, visible
 
 from .. import refusal
@@ -84,9 +85,19 @@ def close_failures() -> None:
 
 def _locked_tail(now: dt.datetime) -> LogTail:
     """With `hours_over`: whether sums of failed logins wait for their line."""
-    tails = LogTail.objects.select_for_update(of=("self",))
-    tail, _made = tails.annotate(hours_over=Exists(failures.over(now))).get_or_create(pk=1)
+    tail = next(iter(_TAIL.ask(hour=failures.hour_of(now))), None)
+    if tail is None:
+        tail, _made = LogTail.objects.select_for_update().get_or_create(pk=1)
     return tail
+
+
+def _tail() -> QuerySet[LogTail]:
+    hours_over = Exists(failures.before(MomentSlot("hour")))
+    tails = LogTail.objects.select_for_update(of=("self",)).filter(pk=1)
+    return tails.annotate(hours_over=hours_over)
+
+
+_TAIL = Prepared(_tail)
 
 
 def _of_failures(tail: LogTail, now: dt.datetime) -> list[StatusChange]:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
 from articles.models import Byline, Section
+from articles.models.at_once import AtOnce, ListOf, Questions
+from articles.models.prepared import KeySlot
 
 from .. import rights
 
 
 def holders(*codenames: str, app: str = "articles") -> QuerySet[User]:
     """Accounts that may sign in and to which a role, or somebody, gave one of `codenames`."""
+    return _holders(codenames, app).all()
+
+
+@cache
+def _holders(codenames: tuple[str, ...], app: str) -> QuerySet[User]:
+    """Never asked itself: every move begins a query with one of these."""
     asked = {"codename__in": codenames, "content_type__app_label": app}
     by_role = User.groups.through.objects.filter(
         **{f"group__permissions__{name}": value for name, value in asked.items()}
@@ -51,16 +60,25 @@ def reviewers(story: Any) -> QuerySet[User]:
 def editors_of(section: int | None) -> QuerySet[User]:
     """Those whom the section, or its main section, names; else every editor."""
     every = holders("review_story")
-    of_section = Section.editors.through.objects.filter(
-        Q(section=section) | Q(section__children=section)
-    )
     editors: dict[int, set[int]] = {}
-    for named_by, editor in of_section.values_list("section", "user"):
+    for named_by, editor in _NAMED_BY_SECTION.ask(section=section or 0)["editors"]:
         editors.setdefault(named_by, set()).add(editor)
     named_there = editors.get(section or 0) or set().union(*editors.values())
     if named_there and (found := every.filter(pk__in=named_there)):
         return found
     return every
+
+
+def _named_by_section() -> Questions:
+    """The section's editors and its main section's, each with the section that names them."""
+    section = KeySlot("section")
+    named = Section.editors.through.objects.filter(
+        Q(section=section) | Q(section__children=section)
+    )
+    return {"editors": ListOf(named, "section", "user")}
+
+
+_NAMED_BY_SECTION = AtOnce(_named_by_section)
 
 
 def concerned_by_hours(story: Any) -> QuerySet[User]:

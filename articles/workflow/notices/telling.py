@@ -17,6 +17,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles.models import Notice, NoticeKind
+from articles.models.prepared import KeySlot, Prepared
 
 from . import post, taking_back
 from .audiences import concerned_by_hours, holders, reviewers, writers
@@ -119,7 +120,13 @@ def tell(
     if verb == "publish" and public_before:
         kind = NoticeKind.CHANGED
     mark = taking_back.SCHEDULED if to_come and kind == NoticeKind.PUBLISHED else ""
-    write(kind, audience(story), by=by, story=story, note=note, mark=mark)
+    people: Any
+    if audience is writers:
+        who = {"story": story.pk, "created_by": story.created_by_id, "by": by.pk}
+        people = _WRITERS.ask(type(story), kind, **who)
+    else:
+        people = audience(story)
+    write(kind, people, by=by, story=story, note=note, mark=mark)
 
 
 def tell_invited(story: Any, person: User, by: User) -> None:
@@ -154,7 +161,7 @@ def settle_reports(article: int) -> None:
 
 def write(
     kind: NoticeKind,
-    people: QuerySet[User],
+    people: QuerySet[User] | list[User],
     *,
     by: User | None = None,
     story: Any = None,
@@ -163,11 +170,14 @@ def write(
     mark: str = "",
     comment: Any = None,
 ) -> list[Notice]:
-    """One row for each of `people` but `by`, as each has chosen. With a `key` whoever was told
-    under it is not told again, and the mail is left to the command. A `mark` stands in the key's
-    place, made a key of its own, and says what of its kind it is."""
+    """One row for each of `people` but `by`, as each has chosen; a list of them has no `by` and
+    says what they chose. With a `key` whoever was told under it is not told again, and the mail is
+    left to the command. A `mark` stands in the key's place, made a key of its own, and says what
+    of its kind it is."""
+    told: Any = people
+    if not isinstance(people, list):
+        told = _with_choice(people.exclude(pk=by.pk) if by else people, kind)
     key_of_its_own = f"{mark}{secrets.token_hex(8)}" if mark else ""
-    told: Any = _with_choice(people.exclude(pk=by.pk) if by else people, kind)
     about = {story.noun: story} if story is not None else {}
     made = []
     for person in told:
@@ -195,6 +205,15 @@ def _with_choice(people: QuerySet[User], kind: NoticeKind) -> QuerySet[User]:
         wants_inbox=Coalesce("chosen__inbox", Value(value=True)),
         wants_mail=Coalesce("chosen__mail", Value(value=True)),
     )
+
+
+def _writers(model: Any, kind: NoticeKind) -> QuerySet[User]:
+    """The writers of a story, but for whoever made the move, each with their choice."""
+    story = model(pk=KeySlot("story"), created_by_id=KeySlot("created_by"))
+    return _with_choice(writers(story).exclude(pk=KeySlot("by")), kind)
+
+
+_WRITERS = Prepared(_writers)
 
 
 def _hour(moment: str | None) -> str:

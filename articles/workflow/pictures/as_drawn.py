@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
-from articles.models import Photo, Rendition
+from articles.models import Photo, Rendition, Story
 from articles.models.at_once import ListOf
+from articles.models.prepared import KeySlot, Prepared
 from articles.photos.imprint import Imprint
 
 Sizes = dict[str, list[list[Any]]]
@@ -59,10 +60,18 @@ def drawn(photos: Collection[int]) -> Drawings:
 
 def uses_drawn(story: Any) -> tuple[tuple[Any, ...], Drawings]:
     """The uses of photos in `story`, with the photos, and what is drawn of these: one query."""
-    renditions = Rendition.objects.filter(photo=OuterRef("photo")).order_by("-pk")
-    drawn_of = ListOf(renditions, *_OF_RENDITION)
-    uses = tuple(story.photo_uses.select_related("photo").annotate(drawn_of=drawn_of))
+    uses = tuple(_USES_DRAWN.ask(type(story), story=story.pk))
     return uses, {use.photo_id: _by_drawing(use.drawn_of) for use in uses}
+
+
+def _uses_drawn(model: type[Story]) -> QuerySet[Any]:
+    renditions = Rendition.objects.filter(photo=OuterRef("photo")).order_by("-pk")
+    uses = model.photo_uses.rel.related_model.objects.filter(story=KeySlot("story"))
+    drawn_of = ListOf(renditions, *_OF_RENDITION)
+    return uses.select_related("photo").annotate(drawn_of=drawn_of)
+
+
+_USES_DRAWN = Prepared[Any](_uses_drawn)
 
 
 _OF_RENDITION = (
