@@ -1,4 +1,4 @@
-"""One migrated database, kept from run to run and copied for each worker: the migrations take five
+"""One migrated database, kept from run to run and copied for each worker: the migrations take two
 seconds, a copy takes none.
 
 The kept one bears a digest of all that decides what is in it, so that it is never out of date.
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
@@ -45,6 +46,30 @@ def copied() -> Iterator[None]:
         connection.creation.destroy_test_db(before, verbosity=0)
     else:
         connection.close()
+
+
+@contextmanager
+def beside() -> Iterator[None]:
+    """The connection leads to an empty database, gone afterwards, and back again."""
+    own = str(connection.settings_dict["NAME"])
+    name = f"{own}-beside"
+    _lead_to_other(name)
+    if connection.vendor == "postgresql":
+        _say(f'CREATE DATABASE "{name}"')
+    try:
+        yield
+    finally:
+        _lead_to_other(own)
+        if connection.vendor == "postgresql":
+            _say(f'DROP DATABASE "{name}"')
+        else:
+            Path(name).unlink()
+
+
+def _lead_to_other(name: str) -> None:
+    _lead_to(name)
+    # The content types are numbered otherwise there.
+    apps.get_model("contenttypes", "ContentType").objects.clear_cache()
 
 
 @contextmanager
@@ -157,8 +182,13 @@ def _lead_to(name: str) -> None:
 
 
 if __name__ == "__main__":
+    import gc
+
     import django
 
     django.setup()
+    # What the migrations leave behind is found by going through everything, a fifth of their time.
+    gc.freeze()
+    gc.set_threshold(500_000, 50, 50)
     with _alone():
         _template()
