@@ -10,14 +10,15 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.core.management.commands import flush
+from django.db import connection, transaction
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".run"
@@ -41,6 +42,7 @@ def copied() -> Iterator[None]:
         _copy(_template(), name)
     _lead_to(name)
     connection.ops.sql_flush = _emptied
+    flush.emit_post_migrate_signal = _put_back(_rows())
     yield
     if connection.vendor == "postgresql":
         connection.creation.destroy_test_db(before, verbosity=0)
@@ -171,6 +173,29 @@ def _grown() -> list[str]:
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND pg_relation_size(oid) > 500000"
         )
         return [name for (name,) in cursor.fetchall()]
+
+
+def _rows() -> dict[str, list[tuple[Any, ...]]]:
+    """What a migrated database holds: roles, rights and the names of all nouns."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.django_table_names(only_existing=True):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = cursor.fetchall()
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def _put_back(kept: dict[str, list[tuple[Any, ...]]]) -> Callable[..., None]:
+    """In the place of making all of it anew from the models, which takes a fifth of a second."""
+
+    def put_back(*_said: Any, **_more: Any) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for table, rows in kept.items():
+                places = ", ".join(["%s"] * len(rows[0]))
+                name = connection.ops.quote_name(table)
+                cursor.executemany(f"INSERT INTO {name} VALUES ({places})", rows)
+
+    return put_back
 
 
 def _lead_to(name: str) -> None:
