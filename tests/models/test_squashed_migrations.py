@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from articles.models import Section
+from articles.models import Tag
 from tests import databases
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,7 +49,18 @@ def schema() -> set[str]:
         for question in POSTGRESQL if connection.vendor == "postgresql" else SQLITE:
             cursor.execute(question)
             found |= {" | ".join(map(str, row)) for row in cursor.fetchall()}
-    return found if connection.vendor == "postgresql" else set(map(without_order, found))
+    return set(map(in_one_form, found))
+
+
+def in_one_form(line: str) -> str:
+    if connection.vendor == "sqlite":
+        return without_order(line)
+    # PostgreSQL casts each of several words, or all of them, as they were written before.
+    return _WORDS.sub(lambda found: f"ANY {re.findall(_WORD, found[0])}", line)
+
+
+_WORD = r"'[^']*'"
+_WORDS = re.compile(r"ANY \(+ARRAY\[[^]]*\](?:\)::text\[\])?\)")
 
 
 def without_order(line: str) -> str:
@@ -59,10 +71,16 @@ def without_order(line: str) -> str:
     return head + parenthesis + " , ".join(sorted(re.split(r", (?![^(]*\))", columns[:-1])))
 
 
-def old_chain() -> MigrationExecutor:
-    executor = MigrationExecutor(connection)
-    executor.loader = MigrationLoader(connection, replace_migrations=False)
-    return executor
+def install_the_middle() -> None:
+    """An empty installation as 0001 to 0010 made it on either engine, kept: by them again it takes
+    longer than everything else here."""
+    kept = Path(__file__).with_name("at_0010") / f"{connection.vendor}.sql.gz"
+    statements = gzip.decompress(kept.read_bytes()).decode()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.executescript(statements)
+        else:
+            cursor.execute(statements)
 
 
 def planned() -> list[str]:
@@ -74,11 +92,12 @@ def planned() -> list[str]:
 def test_installation_in_the_middle_goes_on_and_has_the_tables_of_a_new_one() -> None:
     new = schema()
     with databases.beside():
-        there = old_chain().migrate([MIDDLE]).apps
-        there.get_model("articles", "Section").objects.create(name="Kinh tế", slug="kinh-te")
+        install_the_middle()
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO articles_tag (name, slug, folded) VALUES ('A', 'a', 'a')")
         assert planned()[:2] == ["0011_photo_search", "0012_rights_notices"]
         call_command("migrate", verbosity=0)
-        assert Section.objects.get().slug == "kinh-te"
+        assert [*Tag.objects.values_list("slug", flat=True)] == ["a"]
         assert schema() == new
 
         # As one that was brought to the last of them before they were one.
