@@ -30,6 +30,7 @@ _DRAWN_TO_ITS_END = """document.querySelectorAll("main > *").forEach(
 _PARTS_SHOWN = "[...document.all].map(each => Number(each.checkVisibility())).join('')"
 
 
+@pytest.mark.long
 def test_no_public_page_shuts_anybody_out(live_newsroom: Any) -> None:
     with every_page.templates_shown() as shown:
         addresses, drawn = every_page.addresses(), every_page.error_pages()
