@@ -71,7 +71,7 @@ def main() -> None:
         for name in COPIED:
             source = ROOT / name
             if source.is_dir():
-                shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+                shutil.copytree(source, copy / name)  # with its bytecode, good for three starts
             elif source.is_file():
                 shutil.copy2(source, copy / name)
         (copy / ".venv").symlink_to(ROOT / ".venv")

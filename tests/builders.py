@@ -126,7 +126,8 @@ def draft(*, by: User | None = None, planning: Planning | None = None, **changes
 
 
 def submitted(*, by: User | None = None, **changes: Any) -> Article:
-    return verbs.submit(draft(by=by, **changes), by=by or lan())
+    by = by or lan()
+    return verbs.submit(draft(by=by, **changes), by=by)
 
 
 def approved(*, by: User | None = None, **changes: Any) -> Article:

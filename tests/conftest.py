@@ -72,9 +72,9 @@ def pytest_collection_modifyitems(
         left_out = [item for item in items if not _asks_a_database(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if _asks_a_database(item)]
-    # The longest first, or one worker is left with them when the others have ended: one browser
-    # serves them all, and its worker is relieved of the rest.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    # The longest first, or one worker is left with them when the others have ended; then those of a
+    # browser: one serves them all, and its worker is relieved of the rest.
+    items.sort(key=lambda item: [not item.get_closest_marker(name) for name in ("long", "browser")])
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

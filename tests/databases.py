@@ -1,4 +1,4 @@
-"""One migrated database, kept from run to run and copied for each worker: the migrations take five
+"""One migrated database, kept from run to run and copied for each worker: the migrations take two
 seconds, a copy takes none.
 
 The kept one bears a digest of all that decides what is in it, so that it is never out of date.
@@ -10,13 +10,15 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.core.management.commands import flush
+from django.db import connection, transaction
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".run"
@@ -40,11 +42,36 @@ def copied() -> Iterator[None]:
         _copy(_template(), name)
     _lead_to(name)
     connection.ops.sql_flush = _emptied
+    flush.emit_post_migrate_signal = _put_back(_rows())
     yield
     if connection.vendor == "postgresql":
         connection.creation.destroy_test_db(before, verbosity=0)
     else:
         connection.close()
+
+
+@contextmanager
+def beside() -> Iterator[None]:
+    """The connection leads to an empty database, gone afterwards, and back again."""
+    own = str(connection.settings_dict["NAME"])
+    name = f"{own}-beside"
+    _lead_to_other(name)
+    if connection.vendor == "postgresql":
+        _say(f'CREATE DATABASE "{name}"')
+    try:
+        yield
+    finally:
+        _lead_to_other(own)
+        if connection.vendor == "postgresql":
+            _say(f'DROP DATABASE "{name}"')
+        else:
+            Path(name).unlink()
+
+
+def _lead_to_other(name: str) -> None:
+    _lead_to(name)
+    # The content types are numbered otherwise there.
+    apps.get_model("contenttypes", "ContentType").objects.clear_cache()
 
 
 @contextmanager
@@ -148,6 +175,29 @@ def _grown() -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
+def _rows() -> dict[str, list[tuple[Any, ...]]]:
+    """What a migrated database holds: roles, rights and the names of all nouns."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.django_table_names(only_existing=True):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = cursor.fetchall()
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def _put_back(kept: dict[str, list[tuple[Any, ...]]]) -> Callable[..., None]:
+    """In the place of making all of it anew from the models, which takes a fifth of a second."""
+
+    def put_back(*_said: Any, **_more: Any) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for table, rows in kept.items():
+                places = ", ".join(["%s"] * len(rows[0]))
+                name = connection.ops.quote_name(table)
+                cursor.executemany(f"INSERT INTO {name} VALUES ({places})", rows)
+
+    return put_back
+
+
 def _lead_to(name: str) -> None:
     connection.close()
     if connection.vendor == "postgresql":
@@ -157,8 +207,13 @@ def _lead_to(name: str) -> None:
 
 
 if __name__ == "__main__":
+    import gc
+
     import django
 
     django.setup()
+    # What the migrations leave behind is found by going through everything, a fifth of their time.
+    gc.freeze()
+    gc.set_threshold(500_000, 50, 50)
     with _alone():
         _template()

@@ -1,8 +1,4 @@
-"""The four tables of the search index, each engine's own kind: no model can describe them.
-
-Words come folded and cut apart (articles/search/entries.py), so the engine has nothing to decide:
-`ascii` takes what lies between spaces, `=` marks a word that kept its marks.
-"""
+"""The search tables of the stories."""
 
 from __future__ import annotations
 
@@ -10,36 +6,15 @@ from typing import Any
 
 from django.db import migrations
 
-TABLES = (
-    "articles_search_article",
-    "articles_search_event",
-    "articles_search_publishedarticle",
-    "articles_search_publishedevent",
-)
-
-SQLITE = """
-    CREATE VIRTUAL TABLE "{table}" USING fts5(
-        headline, standfirst, exact_headline, exact_standfirst, rest,
-        tokenize = "ascii tokenchars '='"
-    )
-"""
-# Kept in the row: put aside, the planner thinks them cheap to read and reads them all.
-POSTGRESQL = """
-    CREATE TABLE "{table}" (id bigint PRIMARY KEY, words tsvector NOT NULL);
-    ALTER TABLE "{table}" ALTER COLUMN words SET STORAGE MAIN;
-    CREATE INDEX "{table}_words" ON "{table}" USING gin (words)
-"""
+from articles.migrations import _search_tables
 
 
 def create(apps: Any, schema_editor: Any) -> None:
-    statement = SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL
-    for table in TABLES:
-        schema_editor.execute(statement.format(table=table))
+    _search_tables.create(schema_editor, _search_tables.STORIES)
 
 
 def drop(apps: Any, schema_editor: Any) -> None:
-    for table in TABLES:
-        schema_editor.execute(f'DROP TABLE IF EXISTS "{table}"')
+    _search_tables.drop(schema_editor, _search_tables.STORIES)
 
 
 class Migration(migrations.Migration):

@@ -1,24 +1,20 @@
-"""The search table of the photo library, made as those of the stories are (0002)."""
+"""The search table of the photo library."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from django.db import migrations
 
-_indexes = import_module("articles.migrations.0002_search_indexes")
-TABLE = "articles_search_photo"
+from articles.migrations import _search_tables
 
 
 def create(apps: Any, schema_editor: Any) -> None:
-    engine = schema_editor.connection.vendor
-    statement = _indexes.SQLITE if engine == "sqlite" else _indexes.POSTGRESQL
-    schema_editor.execute(statement.format(table=TABLE))
+    _search_tables.create(schema_editor, _search_tables.PHOTOS)
 
 
 def drop(apps: Any, schema_editor: Any) -> None:
-    schema_editor.execute(f'DROP TABLE IF EXISTS "{TABLE}"')
+    _search_tables.drop(schema_editor, _search_tables.PHOTOS)
 
 
 class Migration(migrations.Migration):

@@ -12,7 +12,7 @@ from tests.admin.typing_in import AtDesk
 from tests.builders import draft, lan
 from tests.for_everyone import violations
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 def test_typed_text_survives_a_lost_network_and_a_closed_page(live_newsroom):

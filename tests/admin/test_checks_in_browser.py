@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import draft, lan, photo, use
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

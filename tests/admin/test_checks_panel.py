@@ -13,7 +13,7 @@ from tests.admin.moving import Mover
 from tests.admin.typing_in import AtDesk, said
 from tests.builders import draft, dung, ha, khach, lan, minh, oanh, photo, published, submitted, use
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def lines(page):

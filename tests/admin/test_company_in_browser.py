@@ -7,7 +7,7 @@ import pytest
 from tests.admin.typing_in import AtDesk
 from tests.builders import ha, quan, submitted
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 def test_who_comes_is_seen_within_ten_seconds(live_newsroom):

@@ -12,7 +12,7 @@ from tests.admin.test_moves_in_browser import _watched
 from tests.builders import HOUR, draft, ha, published, published_event, submitted
 from tests.for_everyone import obstacles
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 def _busy_day():
@@ -23,7 +23,6 @@ def _busy_day():
     return draft(headline="Dời được", planning=Planning(planned_on=dt.date(2030, 11, 13)))
 
 
-@pytest.mark.alike
 def test_desk_and_calendar_are_whole_at_every_width(live_newsroom):
     _busy_day()
     page = live_newsroom.open("/quan-tri/", by=ha())

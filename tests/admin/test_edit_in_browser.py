@@ -9,7 +9,7 @@ from tests.admin.editing_in import TEXT, opened, save
 from tests.builders import author, draft, edited, ha, photo, use
 from tests.for_everyone import violations
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 def test_reporter_writes_in_the_editor_and_saves(live_newsroom):

@@ -12,7 +12,7 @@ from articles.pages.pictures import photo_address
 from tests.admin.typing_in import AtDesk, said
 from tests.builders import draft, edited, event_draft, ha, lan, minh, photo, published, use
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def test_preview_shows_what_readers_do_not_have_yet():

@@ -15,7 +15,7 @@ from articles.text.sanitising import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, DROPPED_W
 from tests.admin.typing_in import AtDesk, said
 from tests.builders import draft, event_draft, ha, lan, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def _policy(response):

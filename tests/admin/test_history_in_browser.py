@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import edited, ha, lan, published
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 def test_panels_are_fetched_together_when_one_is_opened_by_keyboard(live_newsroom):

@@ -10,7 +10,7 @@ from tests.admin.editing_in import SAVE, TEXT, opened, save
 from tests.admin.typing_in import AtDesk, typed
 from tests.builders import draft, ha, lan, oanh, photo, submitted
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 STATE = "[data-saved][data-state=offline]"
 KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('newsroom'))"
 

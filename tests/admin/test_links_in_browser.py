@@ -10,7 +10,7 @@ from articles.workflow import verbs
 from tests.builders import DAY, ha, lan, minh, submitted
 from tests.for_everyone import obstacles, violations
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 def test_page_beside_the_form_follows_the_typing_and_keeps_nothing(live_newsroom):
@@ -41,7 +41,6 @@ def test_leader_decides_in_a_browser_of_her_own(live_newsroom, settings):
     assert article.stage == Stage.RETURNED
 
 
-@pytest.mark.alike
 def test_pages_are_for_everyone(live_newsroom, settings):
     settings.APPROVAL_LINKS = True
     article = submitted()

@@ -13,7 +13,7 @@ from tests.admin.moving import Mover
 from tests.admin.typing_in import said
 from tests.builders import lan, oanh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def test_name_of_the_site_stands_on_each_page_also_before_signing_in() -> None:

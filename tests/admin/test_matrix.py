@@ -23,7 +23,7 @@ from tests.builders import (
     submitted,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 ADDRESS = "/quan-tri/quyen-han/"
 CAST = {

@@ -32,7 +32,7 @@ from tests.builders import (
     submitted,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def _pressable(person, story):

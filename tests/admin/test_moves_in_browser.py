@@ -10,7 +10,7 @@ from articles.models import Stage
 from tests.builders import draft, edited, ha, lan, submitted
 from tests.for_everyone import violations
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 def _watched(page):

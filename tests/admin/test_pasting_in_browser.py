@@ -10,7 +10,7 @@ from tests.admin.editing_in import TEXT, opened
 from tests.builders import draft
 from tests.text.test_pasted_from_other_programs import GOOGLE, LIBRE, WORD
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 REVIEWED = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator
 content="Microsoft Word 15"></head><body lang=VI><!--StartFragment--><h1>Lò gốm<o:p></o:p></h1>

@@ -9,7 +9,7 @@ from articles.models import Article, Event, Revision, Tag
 from tests.admin.typing_in import AtDesk, said, typed
 from tests.builders import draft, dung, event_draft, ha, lan, minh, photo, published, submitted, use
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def preview(person, story, page=None, **changes):

@@ -9,7 +9,7 @@ from articles.workflow.content import BylineEntry
 from tests.builders import author, edited, ha, lan, photo, published, section, use
 from tests.for_everyone import violations
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 _OLD = (
     "<p>Bốn giờ sáng, ông Khoát mở cửa lò.</p><p>Mỗi mẻ nung ba ngày hai đêm, thợ thay nhau canh "

@@ -16,6 +16,7 @@ CARET = "CKEDITOR.instances.id_body.getSelection().getStartElement().getText()"
 STAYED = "window.stayed === true"
 
 
+@pytest.mark.alike
 def test_saved_page_keeps_its_place_its_caret_and_what_may_be_undone(live_newsroom):
     article = draft(body=LONG)
     page, complaints = opened(live_newsroom, article)
@@ -40,6 +41,7 @@ def test_saved_page_keeps_its_place_its_caret_and_what_may_be_undone(live_newsro
     assert complaints == []
 
 
+@pytest.mark.alike
 def test_page_that_must_be_loaded_anew_goes_on_at_the_same_place(live_newsroom):
     """Somebody else has saved another paragraph."""
     article = draft(body=LONG)
@@ -80,6 +82,7 @@ def test_save_whose_answer_was_lost_is_one_save_and_no_quarrel_with_oneself(live
     assert list(kinds) == [Revision.Kind.SAVED] * 3
 
 
+@pytest.mark.alike
 def test_what_is_pressed_and_typed_during_a_save_follows_it(live_newsroom):
     article = draft(headline="Trước")
     page, _complaints = opened(live_newsroom, article)
@@ -96,6 +99,7 @@ def test_what_is_pressed_and_typed_during_a_save_follows_it(live_newsroom):
     assert article.headline == "Hai"
 
 
+@pytest.mark.alike
 def test_text_that_is_too_long_is_said_so_beside_it_and_stays_in_the_editor(live_newsroom):
     article = draft(body="<p>Đầu.</p>")
     page, _complaints = opened(live_newsroom, article)

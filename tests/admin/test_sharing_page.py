@@ -31,7 +31,7 @@ from tests.builders import (
     use,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 GONE, UNKNOWN = 410, 404
 

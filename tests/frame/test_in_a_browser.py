@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import LiveNewsroom
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 DESK = f"/{settings.ADMIN_PATH}"
 PASSWORD = "mot-cau-dai-va-kho-doan"
 

@@ -54,6 +54,7 @@ def test_axe_finds_nothing_in_the_library(live_newsroom):
     assert violations(page) == []
 
 
+@pytest.mark.alike
 def test_focal_point_is_set_by_keys_and_by_a_press_and_crops_follow(live_newsroom):
     shown = photo()
     page = live_newsroom.open(_change(shown), by=ha())
@@ -77,6 +78,7 @@ def test_focal_point_is_set_by_keys_and_by_a_press_and_crops_follow(live_newsroo
     assert page.locator(".photo-stage").evaluate("p => p.style.getPropertyValue('--x')") == "20%"
 
 
+@pytest.mark.alike
 def test_photos_are_chosen_and_changed_by_keys_alone(live_newsroom):
     first, _second = photo("Một."), photo("Hai.")
     page = live_newsroom.open(LIBRARY, by=ha())
@@ -129,6 +131,7 @@ def test_many_files_come_two_at_a_time_and_each_answers_for_itself(live_newsroom
     assert Photo.objects.exclude(alt="").count() == 2
 
 
+@pytest.mark.alike
 def test_a_lost_network_is_waited_for_and_a_file_can_be_called_back(live_newsroom):
     page = live_newsroom.open(f"{LIBRARY}intake/", by=lan())
     intake = f"**{LIBRARY}intake/"
@@ -144,6 +147,7 @@ def test_a_lost_network_is_waited_for_and_a_file_can_be_called_back(live_newsroo
     assert [shown.original_name for shown in Photo.objects.all()] == ["b.jpg"]
 
 
+@pytest.mark.alike
 def test_files_dropped_on_the_library_itself_come_in_and_a_second_row_is_a_persons_word(
     live_newsroom,
 ):

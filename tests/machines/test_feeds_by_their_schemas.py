@@ -29,7 +29,7 @@ from tests.builders import (
 
 from .soundness import sound_feed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 SITE = "http://testserver"
 STORIES = {
     "": 2,

@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import photo, published, row_of, use
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 STORED = "() => ({...localStorage, ...sessionStorage})"
 
 

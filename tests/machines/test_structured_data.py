@@ -32,7 +32,7 @@ from tests.builders import (
 
 from .vocabulary import faults, structured
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 SITE = "http://testserver"
 
 

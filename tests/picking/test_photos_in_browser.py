@@ -14,7 +14,7 @@ from tests.admin.typing_in import AtDesk
 from tests.builders import draft, lan, photo, picture, use
 from tests.for_everyone import DESK, TELEPHONE, violations
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 TEXT = ".cke_wysiwyg_div"
 PHOTO = ".cke_button__storyphoto"

@@ -16,7 +16,7 @@ from tests.builders import photo, published, row_of, use
 from tests.for_everyone import COLOURS, DESK, SIZES, TELEPHONE, stops, violations
 from tests.public import every_page
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 WIDTHS = (320, TELEPHONE, 768, DESK)
 THEMES = ("light", "dark")
@@ -30,7 +30,7 @@ _DRAWN_TO_ITS_END = """document.querySelectorAll("main > *").forEach(
 _PARTS_SHOWN = "[...document.all].map(each => Number(each.checkVisibility())).join('')"
 
 
-@pytest.mark.alike
+@pytest.mark.long
 def test_no_public_page_shuts_anybody_out(live_newsroom: Any) -> None:
     with every_page.templates_shown() as shown:
         addresses, drawn = every_page.addresses(), every_page.error_pages()
@@ -108,7 +108,6 @@ _PLANTED = """<!doctype html><html lang="vi"><title>Trang gieo lỗi</title><sty
 <div class="wide">Rộng.</div></main></html>"""
 
 
-@pytest.mark.alike
 def test_a_fault_in_one_width_or_theme_is_found_there_and_nowhere_else(live_newsroom: Any) -> None:
     page = live_newsroom.open("/so-do-cong/")
     page.route("**/gieo-loi/", lambda route: route.fulfill(body=_PLANTED, content_type="text/html"))
@@ -135,7 +134,6 @@ def test_dark_is_the_same_by_the_system_s_wish_and_by_the_reader_s_own() -> None
     assert len(wished) > 10
 
 
-@pytest.mark.alike
 def test_readers_choice_is_there_before_the_first_paint(live_newsroom: Any) -> None:
     row = row_of(published())
     page = live_newsroom.open(row.get_absolute_url())
@@ -158,7 +156,6 @@ def test_readers_choice_is_there_before_the_first_paint(live_newsroom: Any) -> N
     assert page.context.cookies() == []
 
 
-@pytest.mark.alike
 def test_story_is_read_by_keys_alone_and_where_one_stands_is_always_seen(
     live_newsroom: Any,
 ) -> None:
@@ -177,7 +174,6 @@ def test_story_is_read_by_keys_alone_and_where_one_stands_is_always_seen(
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.alike
 def test_colours_and_rest_that_a_reader_s_system_asks_for_are_kept(live_newsroom: Any) -> None:
     row = row_of(published(photos=(use(photo(), is_lead=True), use(photo()))))
     page = live_newsroom.open("/so-do-cong/")
@@ -213,7 +209,6 @@ Object.defineProperty(navigator, "clipboard", { value: {
 } })"""
 
 
-@pytest.mark.alike
 def test_story_is_read_aloud_by_a_vietnamese_voice_printed_and_passed_on(
     live_newsroom: Any,
 ) -> None:

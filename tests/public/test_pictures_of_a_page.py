@@ -16,7 +16,7 @@ from articles.pages.body import body
 from articles.pages.pictures import photo_address, picture
 from tests.builders import LARGE, photo, published, row_of, use
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def html_of(client: Client, row: Any) -> str:

@@ -88,6 +88,7 @@ def published_with_all_there_can_be():
         MostRead.objects.create(article=story, span=span, place=1, reckoned_at=timezone.now())
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_pages_ask_as_little_of_ten_thousand_articles_as_of_a_hundred():
     roles.set_up_roles()

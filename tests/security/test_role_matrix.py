@@ -25,7 +25,7 @@ from tests.builders import (
     use,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 DESK = "/quan-tri/"
 SECRET = "Mậtthư"

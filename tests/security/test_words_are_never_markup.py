@@ -42,7 +42,7 @@ from tests.builders import (
     use,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 BAD = "\"' onxq=1 '\"><xq1>]]></title></textarea></script>&lt;xq1&gt;<!--\u2028\ufffe\x0b"
 SHORT = BAD[:58]

@@ -3,6 +3,7 @@ nothing of it gets into the text."""
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from articles.models import Comment
@@ -22,6 +23,7 @@ SELECT = """(words) => {
 SHOWN = "[...(CSS.highlights.get('talk-shown') ?? [])].map(String).join()"
 
 
+@pytest.mark.alike
 def test_passage_is_spoken_of_beside_the_text(live_newsroom) -> None:
     article = submitted(body=BODY)
     address = AtDesk(ha()).address(article)

@@ -9,7 +9,7 @@ from articles.workflow import roles
 from tests.builders import author, section
 from tests.whole_way.walking import PASSWORD, TEXT, person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 def _tab_to(page, selector, key="Tab"):

@@ -11,6 +11,7 @@ from tests.for_everyone import DESK, obstacles, violations
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
+@pytest.mark.long
 def test_no_page_of_the_desk_shuts_anybody_out(live_newsroom):
     person, addresses = every_page.whoever_may_open_all(), every_page.addresses()
     page = live_newsroom.open("/quan-tri/", by=person)

@@ -47,6 +47,7 @@ def _editing(article):
     return f"/quan-tri/articles/article/{article.pk}/change/"
 
 
+@pytest.mark.long
 def test_two_reporters_and_two_editors_work_on_one_article(live_newsroom, tmp_path):
     section(), author()
     ha(), minh(), quan()

@@ -9,7 +9,7 @@ from articles.workflow import roles
 from tests.builders import author, section
 from tests.whole_way.walking import PASSWORD, TEXT, move, person, sideways
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 
 def _signed_in(live_newsroom, username):

@@ -14,7 +14,7 @@ from tests.admin.typing_in import AtDesk
 from tests.builders import edited, ha, lan, picture, row_of, section
 from tests.whole_way.test_seed_to_reader import PAGES
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 
 TEXT = ".cke_wysiwyg_div"
 
