@@ -44,10 +44,9 @@ def copied() -> Iterator[None]:
     connection.ops.sql_flush = _emptied
     flush.emit_post_migrate_signal = _put_back(_rows())
     yield
+    _lead_to(before)
     if connection.vendor == "postgresql":
-        connection.creation.destroy_test_db(before, verbosity=0)
-    else:
-        connection.close()
+        _drop(name)
 
 
 @contextmanager
@@ -63,7 +62,7 @@ def beside() -> Iterator[None]:
     finally:
         _lead_to_other(own)
         if connection.vendor == "postgresql":
-            _say(f'DROP DATABASE "{name}"')
+            _drop(name)
         else:
             Path(name).unlink()
 
@@ -125,7 +124,7 @@ def _forget_former() -> None:
         if connection.vendor == "sqlite":
             Path(name).unlink()
         else:
-            _say(f'DROP DATABASE "{name}"')
+            _drop(name)
 
 
 def _make(name: str) -> None:
@@ -146,8 +145,13 @@ def _copy(template: str, name: str) -> None:
     if connection.vendor == "sqlite":
         shutil.copyfile(template, name)
         return
-    _say(f'DROP DATABASE IF EXISTS "{name}"')
+    _drop(name)
     _say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _drop(name: str) -> None:
+    """Also under a thread of the live server that has not left it."""
+    _say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def _say(statement: str) -> None:
