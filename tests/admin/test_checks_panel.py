@@ -13,7 +13,7 @@ from tests.admin.moving import Mover
 from tests.admin.typing_in import AtDesk, said
 from tests.builders import draft, dung, ha, khach, lan, minh, oanh, photo, published, submitted, use
 
-pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+pytestmark = pytest.mark.django_db
 
 
 def lines(page):

@@ -32,7 +32,7 @@ from tests.builders import (
     submitted,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+pytestmark = pytest.mark.django_db
 
 
 def _pressable(person, story):

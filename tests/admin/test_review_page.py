@@ -33,7 +33,7 @@ from tests.builders import (
     use,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+pytestmark = pytest.mark.django_db
 
 
 def _review(desk, story, **asked):

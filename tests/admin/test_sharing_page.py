@@ -31,7 +31,7 @@ from tests.builders import (
     use,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+pytestmark = pytest.mark.django_db
 
 GONE, UNKNOWN = 410, 404
 

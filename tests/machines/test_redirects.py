@@ -270,7 +270,7 @@ def test_desk_keeps_changes_searches_and_takes_in() -> None:
     assert Redirect.objects.count() == 1
     assert desk.post(f"{DESK}import/", {"pasted": "/a;/b/"}).status_code == 302
     told = desk.post(f"{DESK}export/").content.decode("utf-8-sig")
-    assert "/a,/b/,0" in told
+    assert "/a;/b/;0" in told
 
 
 @pytest.mark.parametrize("person", [None, lan, ha])

@@ -25,7 +25,7 @@ from tests.builders import (
     use,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+pytestmark = pytest.mark.django_db
 
 DESK = "/quan-tri/"
 SECRET = "Mậtthư"
