@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
@@ -21,10 +23,14 @@ def test_saved_page_keeps_its_place_its_caret_and_what_may_be_undone(live_newsro
     article = draft(body=LONG)
     page, complaints = opened(live_newsroom, article)
     page.evaluate("window.stayed = true")
+    sent = []
+    page.on("request", lambda request: sent.append(urlsplit(request.url).path))
     stands_after(page, "Đoạn 33.")
     page.keyboard.type(" Thêm.")
     place = page.evaluate("scrollY")
     save(page, keys="Control+s")
+    # The last keys, of which the editor tells late, are no words that were not saved.
+    assert [path for path in sent if "/autosave/" in path or "/change/" in path][-1] in page.url
     assert page.evaluate(STAYED)
     assert page.evaluate("scrollY") == place > 0
     assert page.inner_text("[data-saved-words]").startswith("Đã lưu lúc")

@@ -147,6 +147,8 @@ addEventListener("online", () => { if (dirty) save(); });
 addEventListener("offline", () => { if (dirty) show(keepHere(typed()) ? "offline" : "unkept"); });
 document.addEventListener("visibilitychange", () => { if (document.hidden && dirty && !composing) save(); });
 
+const BESIDE = ["csrfmiddlewaretoken", "version", "planned"];
+const wordsOf = (data) => JSON.stringify([...data].filter(([name]) => !BESIDE.includes(name)));
 const sizeOf = (data) => new Blob([...data].flat()).size;
 
 let submitted = false, next = null;
@@ -170,6 +172,8 @@ async function saveWords(submitter) {
     forgetHere();
     inSlot = false;
     take(answer, out);
+    // The editor tells of the last keys late, when they are saved already.
+    dirty = wordsOf(typed()) !== wordsOf(data);
     show("same");
     form.querySelector("[data-saved-said]").textContent = answer.said;
     if (dirty) plan();
