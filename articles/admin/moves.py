@@ -9,17 +9,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
 
 from articles.models import Article, Stage, Standing
 from articles.workflow import checking, rights, seen, verbs
 from articles.workflow.offers import (
     AT_ONCE,
-    BOTH,
     LABELS,
     OF_WHAT_WAS_SEEN,
     VERBS,
@@ -30,51 +28,12 @@ from articles.workflow.refusal import Incomplete, Refused
 from articles.workflow.timeline import Timeline
 from articles.workflow.verbs.undoing import way_back
 
-from . import hours, states
+from . import hours, move_words, states
 from .barred import bar, needs_override
 from .checking.panel import may_pass, panel, with_its_place
 from .history import StoryHistory
 from .move_forms import FIELDS, MoveForm
 from .pressed_twice import made_already
-
-_DONE = {
-    "submit": gettext_lazy("“%(story)s” is sent for review."),
-    "recall": gettext_lazy("“%(story)s” is a draft again."),
-    "claim": gettext_lazy("You have taken “%(story)s” for editing."),
-    "release": gettext_lazy("“%(story)s” is back in the queue."),
-    "take_over": gettext_lazy("You have taken over “%(story)s”."),
-    "send_back": gettext_lazy("“%(story)s” is returned to its writer."),
-    "ask_confirmation": gettext_lazy("“%(story)s” is with its writer, who is asked to confirm it."),
-    "confirm": gettext_lazy("You have confirmed “%(story)s”; it waits for review."),
-    "approve": gettext_lazy("“%(story)s” is approved and waits for publication."),
-    "publish": gettext_lazy("“%(story)s” is published."),
-    BOTH: gettext_lazy("“%(story)s” is approved and published."),
-    "correct": gettext_lazy("“%(story)s” is published with its correction."),
-    "reschedule": gettext_lazy("The hours of “%(story)s” are changed."),
-    "unschedule": gettext_lazy("The schedule of “%(story)s” is cancelled."),
-    "retract": gettext_lazy("“%(story)s” is taken down; readers find the notice in its place."),
-    "republish": gettext_lazy("“%(story)s” is public again."),
-    "discard_changes": gettext_lazy("The changes to “%(story)s” are discarded; the text is kept."),
-    "trash": gettext_lazy("“%(story)s” lies in the trash; it can be restored."),
-    "restore": gettext_lazy("“%(story)s” is restored."),
-    "undo": gettext_lazy("Taken back: “%(story)s” is as it was before."),
-}
-_CONSEQUENCES = {
-    "send_back": gettext_lazy("The writer gets it back with your reason and may change it again."),
-    "approve": gettext_lazy("It waits for publication; a later change undoes the approval."),
-    "publish": gettext_lazy("Readers get exactly the approved version."),
-    BOTH: gettext_lazy("Readers get exactly the version that you have seen."),
-    "correct": gettext_lazy("Readers get the new version and, with it, what was wrong."),
-    "reschedule": gettext_lazy("Readers find it from the one hour to the other."),
-    "unschedule": gettext_lazy("What is not public yet stays on the desk; readers lose nothing."),
-    "retract": gettext_lazy(
-        "Readers lose it at once, on every page and list; its address shows your notice."
-    ),
-    "republish": gettext_lazy("Readers find it again at its old address."),
-    "discard_changes": gettext_lazy(
-        "The desk goes back to what readers have; your text stays among the revisions."
-    ),
-}
 
 
 class StoryMoves(StoryHistory):
@@ -177,7 +136,7 @@ class StoryMoves(StoryHistory):
         self, request: HttpRequest, verb: str, story: Any, values: dict[str, Any]
     ) -> None:
         """That it is done, and the way back where there is one."""
-        told = _done(verb, story, values)
+        told = move_words.done(verb, story, values)
         line = way_back(story)
         if line is not None:
             context = {"told": told, "line": line.pk, "undo": self._move_address(story, "undo")}
@@ -247,7 +206,7 @@ class StoryMoves(StoryHistory):
             "public_only": public_only,
             "verb": verb,
             "label": LABELS[verb],
-            "consequence": _CONSEQUENCES.get(verb, ""),
+            "consequence": move_words.CONSEQUENCES.get(verb, ""),
             "barred": barred,
             "form": form,
             "checks": panel(report, self.address(story)) if report else None,
@@ -293,11 +252,3 @@ def _not_asked(by: Any, story: Any, verb: str) -> set[str]:
 
 def _in_a_sentence(label: Any) -> str:
     return f"{str(label)[:1].lower()}{str(label)[1:]}"
-
-
-def _done(verb: str, story: Any, values: dict[str, Any]) -> str:
-    at = values.get("at")
-    if verb in ("publish", BOTH, "correct") and at and at > timezone.now():
-        moment = formats.date_format(timezone.localtime(at), "H:i, d/m/Y")
-        return _("“%(story)s” is scheduled for %(moment)s.") % {"story": story, "moment": moment}
-    return str(_DONE[verb]) % {"story": story}
