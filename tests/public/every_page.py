@@ -33,8 +33,13 @@ from tests.builders import (
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 _OF_THE_DESK = ("admin/", "registration/")
 # What a server says when it is asked amiss or is broken: no address has it.
-_IN_THE_SITE_S_LAYOUT = ("400", "400_files", "403")
-_WITHOUT_DATABASE = ("404_plain", "500", "503")
+_IN_THE_SITE_S_LAYOUT = ("400", "400_files", "403", "413")
+_WITHOUT_DATABASE = {
+    "404_plain": "errors/404_plain.html",
+    "500": "errors/500.html",
+    "503": "errors/503.html",
+    "403_csrf": "403_csrf.html",
+}
 
 
 def _corrected(kind: str, **fields: Any) -> Any:
@@ -72,7 +77,7 @@ def error_pages() -> dict[str, str]:
         name: page(f"errors/{name}.html", {}, status=400).content.decode()
         for name in _IN_THE_SITE_S_LAYOUT
     }
-    return drawn | {name: render_to_string(f"errors/{name}.html") for name in _WITHOUT_DATABASE}
+    return drawn | {name: render_to_string(file) for name, file in _WITHOUT_DATABASE.items()}
 
 
 def addresses() -> list[str]:
