@@ -24,6 +24,7 @@ from articles.workflow.verbs.handing_over import open_work
 from .api_tokens import ApiTokens
 from .declared import DeclaredLookups
 from .handing_over import HandingOver
+from .plain_choices import PlainChoices
 from .undescribed import Boxes, KeptPassword
 
 admin.site.unregister(User)
@@ -54,7 +55,7 @@ class PasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
+class AccountAdmin(DeclaredLookups, PlainChoices, HandingOver, ApiTokens, UserAdmin):
     """A role is a group. Rights given one by one, and the superuser's mark, are out of reach from
     here: they would pass the roles by. Nobody changes their own role, or an account with a role
     that is not theirs to give; whoever keeps the accounts is told of every change. The whole name
@@ -172,7 +173,7 @@ class AccountAdmin(DeclaredLookups, HandingOver, ApiTokens, UserAdmin):
         return ", ".join(group.name for group in user.groups.all())
 
 
-class ReadOnly(DeclaredLookups):
+class ReadOnly(DeclaredLookups, PlainChoices):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 

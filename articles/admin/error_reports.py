@@ -21,6 +21,7 @@ from articles.workflow.refusal import Refused
 
 from .declared import DeclaredLookups
 from .furniture import public_rows
+from .plain_choices import PlainChoices
 from .sheet.text_fields import form_field
 
 
@@ -65,7 +66,7 @@ class ErrorReportForm(forms.ModelForm):
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(DeclaredLookups):
+class ErrorReportAdmin(DeclaredLookups, PlainChoices):
     """Readers write them, editors close them; nobody rewrites what a reader said."""
 
     form = ErrorReportForm

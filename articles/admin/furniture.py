@@ -36,11 +36,12 @@ from articles.workflow.redirects import keeping
 
 from .declared import DeclaredLookups
 from .editor import EDITING_POLICY, BodyEditor
+from .plain_choices import PlainChoices
 from .sheet.moments import DayAndHour, MomentField
 from .undescribed import Boxes
 
 
-class FurnitureAdmin(DeclaredLookups):
+class FurnitureAdmin(DeclaredLookups, PlainChoices):
     """Base: what readers see of it changes with the row. The edition is raised last: its row is
     waited for by whoever publishes."""
 

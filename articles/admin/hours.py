@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.text.dates import short_datetime
 from articles.workflow.timeline import Timeline
 from articles.workflow.verbs.scheduling import row_to_move
 
@@ -27,7 +28,7 @@ def written(moment: dt.datetime | None) -> str:
     """To the minute, as it is typed."""
     if moment is None:
         return ""
-    return formats.date_format(timezone.localtime(moment), "H:i, d/m/Y")
+    return short_datetime(moment)
 
 
 def changed(typed: dict[str, Any], shown: dict[str, str]) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.text.dates import short_datetime
 from articles.workflow.offers import BOTH
 
 _DONE = {
@@ -53,6 +54,6 @@ CONSEQUENCES = {
 def done(verb: str, story: Any, values: dict[str, Any]) -> str:
     at = values.get("at")
     if verb in ("publish", BOTH, "correct") and at and at > timezone.now():
-        moment = formats.date_format(timezone.localtime(at), "H:i, d/m/Y")
+        moment = short_datetime(at)
         return _("“%(story)s” is scheduled for %(moment)s.") % {"story": story, "moment": moment}
     return str(_DONE[verb]) % {"story": story}

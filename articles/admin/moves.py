@@ -222,12 +222,10 @@ class StoryMoves(StoryHistory):
 
 
 def _address(story: Any, live: Any) -> str:
-    """Where readers have it. Under a former section they are led on, so that it need not be asked
-    for."""
-    if story.noun == "event" or not story.section:
-        return str(live.get_absolute_url())
-    parts = {"section": story.section.slug, "slug": live.slug, "pk": story.pk}
-    return reverse("article", kwargs=parts)
+    """Where readers have it; a section that is still the story's need not be asked for again."""
+    if live.section_id == story.section_id:
+        live.section = story.section
+    return str(live.get_absolute_url())
 
 
 def _person(request: HttpRequest) -> Any:

@@ -20,6 +20,7 @@ from articles.workflow import rights
 from articles.workflow.refusal import Refused
 
 from .declared import DeclaredLookups
+from .plain_choices import PlainChoices
 
 _SHOWN_FAULTS = 50
 
@@ -50,7 +51,7 @@ class TableForm(forms.Form):
         return read.decode(encoding)
 
 
-class TableAdmin(DeclaredLookups):
+class TableAdmin(DeclaredLookups, PlainChoices):
     """A list whose rows come and go as a table, too."""
 
     table_rights: ClassVar[frozenset[str]]

@@ -104,8 +104,6 @@ class AmongKeys(Func):
 
 
 Moment = dt.datetime | MomentSlot
-
-
 Value = int | dt.datetime | Collection[int]
 
 
@@ -140,6 +138,10 @@ class Prepared(Generic[M]):
         found.query.get_compiler = lambda *_given, **_named: ready
         with planned_once():
             return list(found)
+
+    def first(self, *shape: Any, **values: Value) -> M | None:
+        """Of the rows the first, as far as there is one."""
+        return next(iter(self.ask(*shape, **values)), None)
 
     def _compiled(self, *shape: Any) -> _Compiled | None:
         """None where nothing can be found, so that Django would not ask."""

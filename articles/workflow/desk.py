@@ -189,11 +189,11 @@ def sitting(story: S, by: User, *, imported: bool = False) -> Iterator[Desk[S]]:
 def lock(story: S) -> S:
     """The story as it is in the database now, locked until the transaction ends."""
     model: Any = type(story)
-    locked = next(iter(_LOCKED.ask(model, story=story.pk)), None)
+    locked = _LOCKED.first(model, story=story.pk)
     if locked is not None and locked.section_id is not None and locked.section is None:
         # PostgreSQL had waited: it gives the row as it is now, without the section that came in
         # while it waited. Rights hang on it, so it is asked again, with the lock in hand.
-        locked = next(iter(_LOCKED.ask(model, story=story.pk)), None)
+        locked = _LOCKED.first(model, story=story.pk)
     if locked is None:
         raise model.DoesNotExist
     return cast("S", locked)

@@ -45,7 +45,7 @@ class OneQuestion(ModelBackend):
     """Django's own backend, but that it asks for account, direct grants and groups together."""
 
     def get_user(self, user_id: int) -> User | None:
-        user = next(iter(_ACCOUNT.ask(user=user_id)), None)
+        user = _ACCOUNT.first(user=user_id)
         if user is None or not self.user_can_authenticate(user):
             return None
         answers = {name: user.__dict__.pop(name) for name in _ANSWERS}

@@ -30,10 +30,10 @@ class OneStory:
     def seen_by(self, person: User, pk: int) -> Any | None:
         """None, too, if the story is not this person's to see."""
         held = rights.rights(person) & rights.AT_DESK
-        found = self._question.ask(held, pk=pk, person=person.pk, now=timezone.now())
-        for story in found:
+        story = self._question.first(held, pk=pk, person=person.pk, now=timezone.now())
+        if story is not None:
             story.asked_by = person.pk
-        return found[0] if found else None
+        return story
 
     def _asked(self, held: frozenset[str]) -> QuerySet[Any]:
         anyone, now = rights.anyone_with(held, KeySlot("person")), MomentSlot("now")

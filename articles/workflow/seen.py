@@ -7,11 +7,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Revision, Stage
 from articles.models.prepared import AmongKeys, KeySlot, KeysSlot, MomentSlot, Prepared
+from articles.text.dates import short_datetime
 
 from . import log, rights
 from .offers import OF_WHAT_WAS_SEEN
@@ -92,7 +93,7 @@ def other_words(story: Any, by: User) -> Refused:
         newest = saved.defer("content", "seen").order_by("-number").first()
         # Words of the library, too, are seen; they are changed without a revision.
         if newest is not None and newest.content_hash == story.content_hash:
-            since = formats.date_format(timezone.localtime(newest.saved_at), "H:i, d/m/Y")
+            since = short_datetime(newest.saved_at)
             told = {"moment": since, "name": name_of(newest.saved_by)}
             return Refused(_("Changed at %(moment)s by %(name)s; look at it again.") % told)
     return Refused(_("It was changed after you opened this page; look at it again."))

@@ -34,6 +34,7 @@ def test_question_is_made_once_and_answered_anew(django_assert_num_queries) -> N
         found = [question.ask("name", pk=each.pk) for each in (yen, dat, yen)]
         assert question.ask("slug", pk=dat.pk) == [dat]
     assert found == [[yen], [dat], [yen]]
+    assert (question.first("name", pk=dat.pk), question.first("name", pk=0)) == (dat, None)
     assert made == ["name", "slug"]
     author("Thu Yến")
     Author.objects.filter(pk=yen.pk).update(name="Yến Thu")

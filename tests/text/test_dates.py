@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.dates import ParsedDate, long_date, long_datetime, parse_dateline
+from articles.text.dates import ParsedDate, long_date, long_datetime, parse_dateline, short_datetime
 
 SEED_DAY = dt.date(2024, 6, 6)
 
@@ -23,11 +23,15 @@ def test_a_moment_is_printed_in_local_time() -> None:
     evening = dt.datetime(2024, 6, 5, 17, 30, tzinfo=dt.UTC)
     assert long_datetime(evening) == "Thứ Năm, 06/06/2024 | 00:30"
     assert long_datetime(evening, dt.UTC) == "Thứ Tư, 05/06/2024 | 17:30"
+    assert short_datetime(evening) == "00:30, 06/06/2024"
+    assert short_datetime(dt.datetime(9, 1, 2, 3, 4, tzinfo=dt.UTC), dt.UTC) == "03:04, 02/01/0009"
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         long_datetime(dt.datetime(2024, 6, 6, 17, 30))
+    with pytest.raises(ValueError, match="time zone"):
+        short_datetime(dt.datetime(2024, 6, 6, 17, 30))
 
 
 @pytest.mark.parametrize(
@@ -89,8 +93,8 @@ def test_any_other_line_is_no_date(line: str) -> None:
 @given(st.datetimes(min_value=dt.datetime(1000, 1, 1)))
 def test_what_we_print_we_can_read(moment: dt.datetime) -> None:
     local = moment.replace(second=0, microsecond=0, tzinfo=dt.UTC)
-    printed = long_datetime(local, dt.UTC)
-    assert parse_dateline(printed) == ParsedDate(moment.date(), local.time())
+    for printed in (long_datetime(local, dt.UTC), short_datetime(local, dt.UTC)):
+        assert parse_dateline(printed) == ParsedDate(moment.date(), local.time())
 
 
 @given(st.text())

@@ -9,13 +9,14 @@ from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import ApprovalLink, Stage
 from articles.pages.furniture import furniture
+from articles.text.dates import short_datetime
 from articles.workflow import content, snapshot, verbs
 from articles.workflow.differing import Names, Version, between_versions, printed_in
 from articles.workflow.people import name_of
@@ -84,7 +85,7 @@ def _why_closed(link: Any) -> str:
         ApprovalLink.Outcome.RETURNED: _("By this link the text was returned at %(moment)s."),
     }
     if link.outcome in told:
-        moment = formats.date_format(timezone.localtime(link.closed_at), "H:i, d/m/Y")
+        moment = short_datetime(link.closed_at)
         return told[link.outcome] % {"moment": moment}
     return _("This link has expired, was revoked, or the text was changed. Ask the newsroom.")
 

@@ -7,12 +7,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import ApprovalLink, PreviewLink
 from articles.pages.furniture import furniture
+from articles.text.dates import short_datetime
 from articles.workflow import keys, rights
 from articles.workflow.content import Children
 from articles.workflow.freezing import printed_photos
@@ -29,7 +30,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     link = found(PREVIEW, key)
     if not lives(link):
         return closed(_("This preview has ended. Ask the newsroom for a new link."))
-    until = formats.date_format(timezone.localtime(link.expires_at), "H:i, d/m/Y")
+    until = short_datetime(link.expires_at)
     band = preview.Band(
         _("Preview"),
         _("As it lies on the desk now. This link ends at %(moment)s.") % {"moment": until},

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
-from django.utils import formats, timezone, translation
+from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -27,6 +27,7 @@ from articles.pages.event import event_context
 from articles.pages.front import front_context
 from articles.pages.furniture import furniture
 from articles.pages.section import section_context
+from articles.text.dates import short_datetime
 from articles.workflow import rights
 
 from .. import preview
@@ -106,7 +107,7 @@ def _shown(
     template: str, context: dict[str, Any], at: dt.datetime, path: str, status: int = 200
 ) -> HttpResponse:
     local = timezone.localtime(at)
-    moment = formats.date_format(local, "H:i, d/m/Y")
+    moment = short_datetime(at)
     here = reverse("desk_moment")
     # To the letter: what began within this minute would not be there at its beginning.
     written = local.replace(tzinfo=None).isoformat(

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db.models import Q, Subquery
 from django.http import Http404
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Rendition, Revision
+from articles.text.dates import short_datetime
 from articles.text.sanitising import TooComplex, clean_html
 from articles.workflow import content as content_room
 from articles.workflow.differing import Changes as Found
@@ -117,7 +118,7 @@ def labels(story: Any) -> dict[str, str]:
 
 
 def told(revision: Revision) -> str:
-    moment = formats.date_format(timezone.localtime(revision.saved_at), "H:i, d/m/Y")
+    moment = short_datetime(revision.saved_at)
     name = name_of(revision.saved_by)
     return _("revision %(number)s by %(name)s, %(moment)s") % {
         "number": revision.number,

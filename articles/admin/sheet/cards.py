@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from articles.models import Photo, Rendition
 from articles.models.at_once import ListOf
-from articles.models.prepared import KeySlot, Prepared
+from articles.models.prepared import Prepared
 from articles.text.figures import paragraphs_before
+from articles.workflow.content import uses_of
 
 from .choices import Choices, photo_label
 
@@ -92,8 +93,7 @@ class Library:
 
 def _uses(model: Any) -> QuerySet[Any]:
     drawn = ListOf(_small().filter(photo=OuterRef("photo")), *_SHOWN)
-    uses = model.photo_uses.rel.related_model.objects.filter(story=KeySlot("story"))
-    return uses.select_related("photo").annotate(drawn=drawn)
+    return uses_of(model).annotate(drawn=drawn)
 
 
 _USES = Prepared[Any](_uses)

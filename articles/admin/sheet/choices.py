@@ -24,13 +24,7 @@ def _offered() -> dict[str, ListOf]:
         "sections": ListOf(Section.objects.all(), "pk", "name", "parent__name"),
         "running_stories": ListOf(RunningStory.objects.all(), "pk", "name"),
         "reviewers": ListOf(rights.reviewers(), *_PERSON),
-        "photos": ListOf(
-            Photo.objects.order_by("-pk")[:NEWEST_PHOTOS],
-            "pk",
-            "caption",
-            "original_name",
-            "credit",
-        ),
+        "photos": ListOf(Photo.objects.order_by("-pk")[:NEWEST_PHOTOS], *_PHOTO),
     }
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Stage
+from articles.text.dates import short_datetime
 from articles.workflow import verbs
 from articles.workflow.content import Planning
 from articles.workflow.people import name_of
@@ -46,8 +47,7 @@ def _told(story: Any) -> str:
 def _now(story: Any) -> dict[str, Any]:
     """What the page shows and remembers of the story's last save."""
     at = timezone.localtime(story.changed_at)
-    moment = formats.date_format(at, "H:i, d/m/Y")
-    by = {"name": name_of(story.changed_by), "moment": moment}
+    by = {"name": name_of(story.changed_by), "moment": short_datetime(at)}
     return {
         "version": story.version,
         "planned": tokens.written(Planning.of(story)),

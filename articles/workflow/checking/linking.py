@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -19,22 +19,29 @@ _NOUNS = ("article", "event")
 _PREVIEWS = ("preview_", "approval_")
 
 
+Link = tuple[ResolverMatch, str]
+
+
 def own_stories(body: str) -> Iterator[tuple[str, int, str]]:
     """Noun, number and words of each link to a story of this site."""
-    for place, words in _own_links(body):
+    return _to_stories(_own_links(body))
+
+
+def _to_stories(links: Iterable[Link]) -> Iterator[tuple[str, int, str]]:
+    for place, words in links:
         if place.url_name in _NOUNS:
             yield str(place.url_name), int(place.kwargs["pk"]), words
 
 
-def _of_the_house(body: str) -> Iterator[str]:
+def _to_the_house(links: Iterable[Link]) -> Iterator[str]:
     """The words of each link to the desk, or to a preview."""
-    for place, words in _own_links(body):
+    for place, words in links:
         name = str(place.url_name)
         if place.route.startswith(settings.ADMIN_PATH) or name.startswith(_PREVIEWS):
             yield words
 
 
-def _own_links(body: str) -> Iterator[tuple[ResolverMatch, str]]:
+def _own_links(body: str) -> Iterator[Link]:
     for link in _LINK.finditer(body):
         place = _place(unescape(link[1]))
         if place is not None:
@@ -52,7 +59,8 @@ def _place(href: str) -> ResolverMatch | None:
 
 
 def link_not_public(story: Material) -> Iterator[Found]:
-    links = list(own_stories(story.body))
+    found = list(_own_links(story.body))
+    links = list(_to_stories(found))
     for noun in _NOUNS:
         numbers = [number for kind, number, _words in links if kind == noun]
         if numbers:
@@ -64,7 +72,7 @@ def link_not_public(story: Material) -> Iterator[Found]:
             continue
         told.add((noun, number))
         yield _found(words)
-    for words in dict.fromkeys(_of_the_house(story.body)):
+    for words in dict.fromkeys(_to_the_house(found)):
         yield _found(words)
 
 

@@ -1,4 +1,4 @@
-from .children import Children, next_number
+from .children import Children, next_number, uses_of
 from .values import (
     MOST_ROWS,
     ArticleContent,
@@ -25,5 +25,6 @@ __all__ = [
     "next_number",
     "read",
     "rewrite",
+    "uses_of",
     "write",
 ]

@@ -72,13 +72,13 @@ _AUTHOR = ("author", "author__name", "author__slug")
 _NAMES = AtOnce(Children.questions)
 
 
-def _uses(model: Any) -> QuerySet[Any]:
-    """Of photos, with their photos, in the story of the slot `story`."""
+def uses_of(model: Any) -> QuerySet[Any]:
+    """Of photos, with their photos, in the story of the slot `story`: to be prepared."""
     uses: QuerySet[Any] = model.photo_uses.rel.related_model.objects.filter(story=KeySlot("story"))
     return uses.select_related("photo")
 
 
-_USES = Prepared[Any](_uses)
+_USES = Prepared[Any](uses_of)
 
 
 def next_number(story: Any) -> int:

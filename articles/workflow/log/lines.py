@@ -85,7 +85,7 @@ def close_failures() -> None:
 
 def _locked_tail(now: dt.datetime) -> LogTail:
     """With `hours_over`: whether sums of failed logins wait for their line."""
-    tail = next(iter(_TAIL.ask(hour=failures.hour_of(now))), None)
+    tail = _TAIL.first(hour=failures.hour_of(now))
     if tail is None:
         tail, _made = LogTail.objects.select_for_update().get_or_create(pk=1)
     return tail

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Notice, NoticeKind, Stage
+from articles.text.dates import short_datetime
 
 from . import audiences, telling
 
@@ -35,7 +36,7 @@ def remind(now: dt.datetime | None = None) -> int:
 def _remind(story: Any, kind: NoticeKind) -> int:
     key = f"{kind}:{story.noun}:{story.pk}:{int(story.due_at.timestamp())}"
     done = Notice.objects.filter(key=key).values("recipient")
-    hour = formats.date_format(timezone.localtime(story.due_at), "H:i, d/m/Y")
+    hour = short_datetime(story.due_at)
     told = telling.write(
         kind,
         audiences.responsible(story).exclude(pk__in=done),

@@ -12,12 +12,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles.models import Notice, NoticeKind
 from articles.models.prepared import KeySlot, Prepared
+from articles.text.dates import short_datetime
 
 from . import post, taking_back
 from .audiences import concerned_by_hours, holders, reviewers, writers
@@ -120,13 +121,13 @@ def tell(
     if verb == "publish" and public_before:
         kind = NoticeKind.CHANGED
     mark = taking_back.SCHEDULED if to_come and kind == NoticeKind.PUBLISHED else ""
-    people: Any
     if audience is writers:
+        # What nearly every move asks is prepared.
         who = {"story": story.pk, "created_by": story.created_by_id, "by": by.pk}
-        people = _WRITERS.ask(type(story), kind, **who)
+        told = _WRITERS.ask(type(story), kind, **who)
+        _write_to(told, kind, by=by, story=story, note=note, mark=mark)
     else:
-        people = audience(story)
-    write(kind, people, by=by, story=story, note=note, mark=mark)
+        write(kind, audience(story), by=by, story=story, note=note, mark=mark)
 
 
 def tell_invited(story: Any, person: User, by: User) -> None:
@@ -161,22 +162,31 @@ def settle_reports(article: int) -> None:
 
 def write(
     kind: NoticeKind,
-    people: QuerySet[User] | list[User],
+    people: QuerySet[User],
     *,
     by: User | None = None,
+    **about: Any,
+) -> list[Notice]:
+    """One row for each of `people` but `by`, as each has chosen. `about`: the story, the note and
+    the comment; with a `key` whoever was told under it is not told again, and the mail is left to
+    the command; a `mark` stands in the key's place, made a key of its own, and says what of its
+    kind it is."""
+    told = _with_choice(people.exclude(pk=by.pk) if by else people, kind)
+    return _write_to(told, kind, by=by, **about)
+
+
+def _write_to(
+    told: Iterable[Any],
+    kind: NoticeKind,
+    *,
+    by: User | None,
     story: Any = None,
     note: str = "",
     key: str = "",
     mark: str = "",
     comment: Any = None,
 ) -> list[Notice]:
-    """One row for each of `people` but `by`, as each has chosen; a list of them has no `by` and
-    says what they chose. With a `key` whoever was told under it is not told again, and the mail is
-    left to the command. A `mark` stands in the key's place, made a key of its own, and says what
-    of its kind it is."""
-    told: Any = people
-    if not isinstance(people, list):
-        told = _with_choice(people.exclude(pk=by.pk) if by else people, kind)
+    """`told`: accounts that say how they chose to be told."""
     key_of_its_own = f"{mark}{secrets.token_hex(8)}" if mark else ""
     about = {story.noun: story} if story is not None else {}
     made = []
@@ -221,7 +231,7 @@ def _hour(moment: str | None) -> str:
     live_from = parse_datetime(moment) if moment else None
     if live_from is None or live_from <= timezone.now() + dt.timedelta(minutes=1):
         return ""
-    hour = formats.date_format(timezone.localtime(live_from), "H:i, d/m/Y")
+    hour = short_datetime(live_from)
     return _("Readers find it from %(moment)s on.") % {"moment": hour}
 
 
@@ -229,5 +239,5 @@ def _end(story: Any, *, unsaid: bool) -> str:
     """Until when readers will find it, as it is now; `unsaid`: that there is no end."""
     if story.expires_at is None:
         return "" if unsaid else _("It has no end.")
-    hour = formats.date_format(timezone.localtime(story.expires_at), "H:i, d/m/Y")
+    hour = short_datetime(story.expires_at)
     return _("Readers find it until %(moment)s.") % {"moment": hour}

@@ -10,8 +10,10 @@ from django.db.models import OuterRef, QuerySet
 
 from articles.models import Photo, Rendition, Story
 from articles.models.at_once import ListOf
-from articles.models.prepared import KeySlot, Prepared
+from articles.models.prepared import Prepared
 from articles.photos.imprint import Imprint
+
+from ..content import uses_of
 
 Sizes = dict[str, list[list[Any]]]
 """Shape to [[width, height, format, content hash], …], widths rising, as published rows keep it."""
@@ -66,9 +68,7 @@ def uses_drawn(story: Any) -> tuple[tuple[Any, ...], Drawings]:
 
 def _uses_drawn(model: type[Story]) -> QuerySet[Any]:
     renditions = Rendition.objects.filter(photo=OuterRef("photo")).order_by("-pk")
-    uses = model.photo_uses.rel.related_model.objects.filter(story=KeySlot("story"))
-    drawn_of = ListOf(renditions, *_OF_RENDITION)
-    return uses.select_related("photo").annotate(drawn_of=drawn_of)
+    return uses_of(model).annotate(drawn_of=ListOf(renditions, *_OF_RENDITION))
 
 
 _USES_DRAWN = Prepared[Any](_uses_drawn)
