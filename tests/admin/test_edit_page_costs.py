@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.models import Notice, NoticeKind
 from articles.workflow import roles
 from articles.workflow.content import BylineEntry
 from tests.admin.typing_in import AtDesk
@@ -29,6 +30,15 @@ def test_queries_do_not_grow_with_the_story(page):
     many = tuple(use(photo()) for _number in range(6))
     long = draft(photos=many, bylines=names, tags=("một", "hai", "ba", "bốn"))
     assert _queries(short, page) == _queries(long, page) <= 10
+
+
+def test_queries_do_not_grow_with_what_was_not_read():
+    article, other = draft(), draft()
+    before = _queries(article)
+    Notice.objects.bulk_create(
+        Notice(recipient=ha(), kind=NoticeKind.SUBMITTED, article=other) for _number in range(150)
+    )
+    assert _queries(article) == before
 
 
 @pytest.mark.parametrize(

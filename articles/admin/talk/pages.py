@@ -43,8 +43,11 @@ class StoryTalk(StoryAdmin):
         ]
 
     def beside(self, person: User, at: Moment) -> dict[str, Any]:
-        said = Comment.objects.filter(**{self.model.noun: OuterRef("pk")})
-        return super().beside(person, at) | {"is_talked_of": Exists(said)}
+        of_story = {self.model.noun: OuterRef("pk")}
+        return super().beside(person, at) | {
+            "is_talked_of": Exists(Comment.objects.filter(**of_story)),
+            "is_told_of": Exists(notices.waiting(person).filter(**of_story)),
+        }
 
     def moves_context(self, request: HttpRequest, story: Any) -> dict[str, Any]:
         person: Any = request.user
@@ -65,7 +68,8 @@ class StoryTalk(StoryAdmin):
         if request.method == "GET" and object_id and isinstance(answer, TemplateResponse):
             person: Any = request.user
             story = (answer.context_data or {})["story"]
-            notices.mark_story_read(person, story)
+            if getattr(story, "is_told_of", True):
+                notices.mark_read(person, **{story.noun: story.pk})
         return answer
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))

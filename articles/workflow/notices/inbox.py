@@ -43,46 +43,27 @@ def unread(person: User, limit: int) -> list[Any]:
     return list(of(person).filter(read_at=None).order_by("-pk")[:limit])
 
 
+def waiting(person: User) -> QuerySet[Any]:
+    """What `person` has not read; who that is may be a slot's to say."""
+    return Notice.objects.filter(recipient=person.pk, in_inbox=True, read_at=None)
+
+
 def unread_count(person: User) -> int:
-    """As far as COUNTED and one more. One query for a request."""
-    return len(_waiting(person))
-
-
-def mark_story_read(person: User, story: Any) -> None:
-    """Whoever looks at a story knows what was told of it; costs nothing where nothing was."""
-    key = (story.noun, story.pk)
-    if key in _waiting(person) or len(_waiting(person)) > COUNTED:
-        mark_read(person, **{story.noun: story.pk})
-
-
-def _waiting(person: Any) -> list[tuple[str, int | None]]:
-    """The stories of the newest unread notices; kept with the person, as rights are."""
-    kept: list[tuple[str, int | None]] | None = getattr(person, "_newsroom_unread", None)
-    if kept is None:
-        held = rights.rights(person) & rights.AT_DESK
-        kept = [
-            ("article", article) if article else ("event", event)
-            for article, event in _WAITING.ask(held, person=person.pk)
-        ]
-        person._newsroom_unread = kept
-    return kept
+    """As far as COUNTED and one more. One query."""
+    return len(_UNREAD.ask(rights.rights(person) & rights.AT_DESK, person=person.pk))
 
 
 def _newest_unread(held: frozenset[str]) -> QuerySet[Any]:
     anyone = rights.anyone_with(held, KeySlot("person"))
-    notices = Notice.objects.filter(recipient=anyone.pk, in_inbox=True, read_at=None)
-    found = theirs(anyone, notices).order_by("-pk").values_list("article", "event")
+    found = theirs(anyone, waiting(anyone)).order_by("-pk").values_list("pk")
     return found[: COUNTED + 1]
 
 
-_WAITING = Prepared[Any](_newest_unread)
+_UNREAD = Prepared[Any](_newest_unread)
 
 
-def mark_read(person: Any, **which: Any) -> int:
+def mark_read(person: User, **which: Any) -> int:
     """`which`: conditions on the rows; none for all of them."""
-    waiting = Notice.objects.filter(recipient=person, in_inbox=True, read_at=None, **which)
+    found = waiting(person).filter(**which)
     # Asked first: a page that is merely looked at does not queue with the writers.
-    if not waiting.exists():
-        return 0
-    person._newsroom_unread = None
-    return waiting.update(read_at=timezone.now())
+    return found.update(read_at=timezone.now()) if found.exists() else 0
