@@ -6,15 +6,19 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db.models import Model
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from articles.models import Article, Event, Photo
 from articles.workflow import api_tokens, rights
 
 register = template.Library()
 
-_ROOMS = ("Article", "Event", "Photo")
+_ROOMS: tuple[type[Model], ...] = (Article, Event, Photo)
 
 
 class Room(NamedTuple):
@@ -29,17 +33,11 @@ def rooms(context: Any) -> list[Room]:
     here = context["request"].path
     first = reverse("admin:index")
     found = [Room(_("Desk"), first, here == first)]
-    known = {
-        model["object_name"]: model
-        for app in context.get("available_apps") or ()
-        if app["app_label"] == "articles"
-        for model in app["models"]
-    }
-    for name in _ROOMS:
-        address = known[name]["admin_url"] if name in known else None
-        if address:
-            label = str(known[name]["model"]._meta.verbose_name_plural)
-            found.append(Room(label[:1].upper() + label[1:], address, here.startswith(address)))
+    for model in _ROOMS:
+        if admin.site.get_model_admin(model).has_view_or_change_permission(context["request"]):
+            address = reverse(f"admin:articles_{model._meta.model_name}_changelist")
+            name = capfirst(str(model._meta.verbose_name_plural))
+            found.append(Room(name, address, here.startswith(address)))
     if rights.rights(context["request"].user) & rights.AT_DESK:
         calendar = reverse("desk_calendar")
         found.append(Room(_("Planning calendar"), calendar, here.startswith(calendar)))

@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles.models import Correction, Published, Standing, Story
+from articles.models.prepared import KeySlot, Prepared
 from articles.search import public as public_search
 
 from .freezing import corrections_as_printed
@@ -27,6 +28,15 @@ _MOMENTS = (
     "first_published_at",
     "updated_at",
 )
+
+
+def _rows(model: Any) -> QuerySet[Any]:
+    published = model.publications.rel.related_model
+    rows: QuerySet[Any] = published.objects.filter(story=KeySlot("story"))
+    return rows.order_by("live_from")
+
+
+_ROWS = Prepared[Any](_rows)
 
 
 class Timeline:
@@ -46,7 +56,9 @@ class Timeline:
     def rows(self) -> list[Any]:
         if not self._is_published:
             return []
-        rows = list(self.story.publications.order_by("live_from"))
+        rows = _ROWS.ask(type(self.story), story=self.story.pk)
+        for row in rows:
+            row.story = self.story
         self._kept = {row.pk: _moments_of(row) for row in rows}
         return rows
 

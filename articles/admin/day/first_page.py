@@ -48,9 +48,11 @@ def first_page(request: HttpRequest) -> HttpResponse:
         "day_name": long_date(timezone.localtime(now).date()),
         "hour": times.clock(now),
         "told": told.unread(user, now),
-        "groups": groups(request, context["available_apps"]),
-        **(_day(user, now) if rights.rights(user) & rights.AT_DESK else {}),
     }
+    if rights.rights(user) & rights.AT_DESK:
+        context |= _day(user, now)
+    else:
+        context["groups"] = groups(request, context["available_apps"])
     request.current_app = admin.site.name
     return TemplateResponse(request, "admin/index.html", context)
 
