@@ -11,7 +11,8 @@ const kept = (name, value) => {
     } catch { return null; }
 };
 let composing = false;
-let waiting;
+// The next time it is fetched; and how long the answer may take.
+let planned, awaited;
 let place = 0;
 let again = SOONEST;
 
@@ -45,19 +46,21 @@ function send(target) {
 }
 
 function refresh() {
-    clearTimeout(waiting);
+    clearTimeout(planned);
     if (panel.hidden || composing) return;
     if (frame.contentDocument) place = frame.contentWindow.scrollY || place;
     send(frame.name);
-    waiting = setTimeout(away, TOO_LONG);
+    clearTimeout(awaited);
+    awaited = setTimeout(away, TOO_LONG);
 }
 
 // Nothing but a preview may stand in this frame: whatever else comes in its place (a proxy's page, one to sign in, the browser's own) cannot be looked into.
 function away() {
-    clearTimeout(waiting);
+    clearTimeout(awaited);
     if (panel.hidden) return;
     tell(panel.dataset.away);
-    waiting = setTimeout(refresh, again);
+    clearTimeout(planned);
+    planned = setTimeout(refresh, again);
     again = Math.min(2 * again, LATEST);
 }
 
@@ -68,8 +71,8 @@ function tell(words) {
 }
 
 function later() {
-    clearTimeout(waiting);
-    if (!panel.hidden) waiting = setTimeout(refresh, PAUSE);
+    clearTimeout(planned);
+    if (!panel.hidden) planned = setTimeout(refresh, PAUSE);
 }
 
 function show(open) {
@@ -106,7 +109,7 @@ if (panel && toggle) {
         const page = frame.contentDocument;
         if (!page) { away(); return; }
         if (page.URL === "about:blank") return;
-        clearTimeout(waiting);
+        clearTimeout(awaited);
         again = SOONEST;
         tell("");
         frame.contentWindow.scrollTo(0, place);
